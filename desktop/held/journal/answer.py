@@ -8,7 +8,6 @@ answers (`LeftOpen`) and are stored as such.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from enum import Enum
 
 import msgspec
 from msgspec import Struct
@@ -16,15 +15,7 @@ from msgspec import Struct
 from held.errors import HeldError
 from held.journal.identifiers import EntryId, MarkId, PersonId, RowId
 from held.journal.loose_date import About, LooseDate
-from held.journal.template import Kind, Question
-
-
-class Aside(str, Enum):
-    """A real answer that leaves the question open."""
-
-    NOT_SURE_YET = "not_sure_yet"
-    RATHER_NOT = "rather_not"
-    NOT_MINE_TO_KNOW = "not_mine_to_know"
+from held.journal.template import Aside, Kind, Question
 
 
 class Words(Struct, frozen=True, tag="words"):
@@ -109,7 +100,7 @@ class Sat(Struct, frozen=True, tag="sat"):
 
 
 class LeftOpen(Struct, frozen=True, tag="left_open"):
-    """One of the three asides."""
+    """One of the three asides; it fits every question, also where the page does not offer it."""
 
     aside: Aside
 
@@ -149,7 +140,7 @@ def decode(stored: bytes) -> dict[str, Answer]:
     """
     try:
         return _DECODER.decode(stored)
-    except (msgspec.MsgspecError, UnicodeDecodeError):
+    except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError):
         raise AnswersUnreadable from None
 
 
@@ -180,12 +171,14 @@ def _row_fits(question: Question, row: Row) -> bool:
 def is_empty(answer: Answer | None) -> bool:
     """Whether nothing would be lost by forgetting this answer."""
     match answer:
-        case None | Words(text="") | Several(options=(), own=()) | Linked(entries=()):
+        case None | Linked(entries=()):
             return True
-        case Words(text=text):
+        case Words(text=text) | When(date=About(words=text, day=None)):
             return not text.strip()
         case Chosen(option=option, own=own):
-            return not option and not own
+            return not option and not own.strip()
+        case Several(options=options, own=own):
+            return not options and not any(word.strip() for word in own)
         case Rows(rows=rows):
             return all(map(is_empty_row, rows))
         case Ticked(ticked=ticked):

@@ -63,8 +63,10 @@ class Entry(Struct, frozen=True):
         for layer in reversed(self.layers):
             for mark in layer.marks:
                 answer = layer.answers.get(mark.question)
-                if mark.id == mark_id and mark.end > mark.start and isinstance(answer, Words):
-                    return answer.text[mark.start : mark.end]
+                if mark.id == mark_id and isinstance(answer, Words):
+                    words = answer.text[mark.start : mark.end]
+                    if words:
+                        return words
         return None
 
 
@@ -85,6 +87,9 @@ def write(entry: Entry, answers: dict[str, Answer], marks: tuple[Mark, ...], now
     latest = entry.latest
     if said == latest.answers and marks == latest.marks:
         return entry
+    if not entry.revision and not latest.answers:
+        # Opening a page begins nothing; the first word does.
+        latest = msgspec.structs.replace(latest, begun=now)
     if now.day == latest.begun.day or not entry.revision:
         layer = msgspec.structs.replace(latest, written=now, answers=said, marks=marks)
         return msgspec.structs.replace(entry, layers=(*entry.layers[:-1], layer))

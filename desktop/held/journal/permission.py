@@ -167,6 +167,7 @@ def what_may_leave(
 
     Only answers in Stories count as parts.  A permission without an end allows nothing, and the
     last day named is still inside it.  A revoked, unasked or refused note lets nothing leave.
+    Rows that quote another entry stay: only that entry's own permission could speak for them.
     """
     permission = current(history)
     parts: list[Part] = []
@@ -176,11 +177,20 @@ def what_may_leave(
         if answer is None or is_empty(answer) or isinstance(answer, LeftOpen):
             continue
         verdict = _decide(story, permission, question, to, form, day)
+        said_here = _without_quotes(answer)
         if isinstance(verdict, Stays):
             stays.append(Kept(question, verdict))
+        elif is_empty(said_here):
+            stays.append(Kept(question, Stays.OTHER_ROOM))
         else:
-            parts.append(Part(question, answer, verdict))
+            parts.append(Part(question, said_here, verdict))
     return Leaving(tuple(parts), tuple(stays))
+
+
+def _without_quotes(answer: Answer) -> Answer:
+    if not isinstance(answer, Rows):
+        return answer
+    return Rows(tuple(row for row in answer.rows if row.quote is None and not is_empty_row(row)))
 
 
 def _decide(
@@ -295,8 +305,8 @@ def _day(answer: Answer | None) -> date | None:
     match answer.date:
         case Exactly(day=day):
             return day
-        case Between(first=first):
-            return first
+        case Between(first=first, last=last):
+            return min(first, last)
         case About(day=day):
             return day
     return None

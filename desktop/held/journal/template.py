@@ -53,6 +53,14 @@ class Detail(str, Enum):
     THEIR_WORDS = "their_words"
 
 
+class Aside(str, Enum):
+    """A real answer that leaves the question open."""
+
+    NOT_SURE_YET = "not_sure_yet"
+    RATHER_NOT = "rather_not"
+    NOT_MINE_TO_KNOW = "not_mine_to_know"
+
+
 class Option(Struct, frozen=True, forbid_unknown_fields=True):
     """One thing that can be chosen, or one word of a scale, in the order of the file."""
 
@@ -69,8 +77,10 @@ class Question(Struct, frozen=True, forbid_unknown_fields=True):
     why: one short sentence that says why it is asked.
     hint: what an empty field says.
     options: for choice and several, and the words of a scale from one end to the other.
+    asides: the ways to leave it open that stand beside it, looking like every other choice.
     own_word: a choice that is not in the list may be written.
-    questions: the sub-questions of a row; the row's own line is asked by `prompt`.
+    questions: the sub-questions of a row; the row's own line is asked by `prompt`.  A row may have
+        none: then it is the line alone.
     room: where the answer belongs, when that is another room than the template's.
     detail: set on a part of a story that may leave; the least permission it needs.
     """
@@ -83,6 +93,7 @@ class Question(Struct, frozen=True, forbid_unknown_fields=True):
     hint: str = ""
     options: tuple[Option, ...] = ()
     own_word: bool = False
+    asides: tuple[Aside, ...] = ()
     questions: tuple[Question, ...] = ()
     room: Room | None = None
     detail: Detail | None = None
