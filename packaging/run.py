@@ -36,20 +36,17 @@ def main() -> int:
     import system_packages
 
     try:
-        system_packages.provide(system_packages.OFFSCREEN)
-        if wish.command is None and not wish.tour and screen.is_reachable():
-            system_packages.provide(system_packages.ON_SCREEN)
-            return environment.open_held(ROOT)
-        if wish.command is None:
-            if not wish.tour:
-                print("There is no screen here, so Held takes the guided tour instead.")
-            return environment.take_tour(ROOT)
+        system_packages.provide(_needed(wish))
         if wish.command == "bench":
-            system_packages.provide(system_packages.BENCH)
             return checks.bench(ROOT)
-        if wish.all:
-            system_packages.provide(system_packages.LONG_CHECKS)
-        return checks.check(ROOT, with_long_ones=wish.all)
+        if wish.command == "check":
+            return checks.check(ROOT, with_long_ones=wish.all)
+        if wish.tour:
+            return environment.take_tour(ROOT)
+        if screen.is_reachable():
+            return environment.open_held(ROOT)
+        print("There is no screen here, so Held takes the guided tour instead.", flush=True)
+        return environment.take_tour(ROOT)
     except system_packages.Missing as missing:
         print(missing.advice)
         return system_packages.MISSING
@@ -58,6 +55,21 @@ def main() -> int:
         return environment.NOT_BUILT
     except KeyboardInterrupt:
         return 130
+
+
+def _needed(wish: argparse.Namespace) -> "dict[str, str]":
+    """All that this command needs from the system, so that it is asked for only once."""
+    import screen
+    import system_packages
+
+    needed = dict(system_packages.OFFSCREEN)
+    if wish.command == "bench":
+        needed.update(system_packages.BENCH)
+    elif wish.all:
+        needed.update(system_packages.LONG_CHECKS)
+    elif wish.command is None and not wish.tour and screen.is_named():
+        needed.update(system_packages.ON_SCREEN)
+    return needed
 
 
 def _read_wish() -> argparse.Namespace:

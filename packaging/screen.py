@@ -9,6 +9,11 @@ import socket
 from pathlib import Path
 
 
+def is_named() -> bool:
+    """Whether the environment names a screen, which may still turn out not to answer."""
+    return bool(os.environ.get("WAYLAND_DISPLAY") or os.environ.get("DISPLAY"))
+
+
 def is_reachable() -> bool:
     """Whether a Wayland or an X screen answers this person, access rights included."""
     return _wayland_answers() or _x_answers()

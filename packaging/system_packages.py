@@ -79,7 +79,7 @@ def provide(needed: dict[str, str]) -> None:
     if not absent:
         return
     packages = sorted({needed[need] for need in absent})
-    command = ["apt-get", "install", "--yes", "--no-install-recommends", *packages]
+    command = ["apt-get", "install", "--no-install-recommends", *packages]
     if shutil.which("apt-get") is None:
         raise Missing("Held needs these from your system first: " + ", ".join(absent))
     if os.geteuid() != 0:
@@ -117,7 +117,7 @@ def _install(command: list[str]) -> None:
 
 
 def _apt(command: list[str]) -> subprocess.CompletedProcess[str]:
-    quietly = [command[0], "-q", "-o", "DPkg::Lock::Timeout=300", *command[1:]]
+    quietly = [command[0], "-q", "--yes", "-o", "DPkg::Lock::Timeout=300", *command[1:]]
     return subprocess.run(
         quietly,
         check=False,
