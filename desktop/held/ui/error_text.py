@@ -1,0 +1,33 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The words for every failure that Held expects: what happened, what it means, what to do.
+
+One place, so that all failures speak in one voice: no codes, no blame.  A test walks every
+subclass of HeldError and fails for one without words.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from held.errors import HeldError
+
+
+@dataclass(frozen=True)
+class Told:
+    """A failure in words.
+
+    title: what happened, in a few words.
+    happened: what it means for what was written.
+    next_step: what one can do.
+    """
+
+    title: str
+    happened: str
+    next_step: str
+
+
+def tell(error: HeldError) -> Told:
+    """The words for `error`."""
+    from held.ui.failure_words import words_for
+
+    return words_for(error)

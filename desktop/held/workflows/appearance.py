@@ -1,0 +1,62 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""How the program looks, which is needed before anything is unlocked: someone who reads at 200 %
+must be able to read the unlock page.  A small file in the config folder, and nothing else in it.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+from held.errors import HeldError
+from held.files.atomic_write import atomic_write, make_private_folder
+from held.files.disk_errors import PlaceKind
+from held.files.whole_file import read_whole
+
+_AT_MOST = 4096
+_SCALE = (0.8, 2.0)
+
+
+@dataclass(frozen=True)
+class Appearance:
+    """theme: "light", "dark" or "system".  text_scale: 1.0 is 100 %."""
+
+    theme: str = "system"
+    text_scale: float = 1.0
+    reduced_motion: bool = False
+    legible_letters: bool = False
+
+
+class AppearanceFile:
+    """Where the appearance is kept.  `config` is the folder; it may not exist yet."""
+
+    def __init__(self, config: Path) -> None:
+        self._path = config / "appearance.json"
+
+    def read(self) -> Appearance:
+        """What was chosen.  A missing or strange file gives how Held starts: no choice is worth
+        keeping a person from their notebook."""
+        try:
+            found = json.loads(read_whole(self._path, PlaceKind.REMEMBERED_PLACES, _AT_MOST))
+            return _checked(found)
+        except (HeldError, ValueError, TypeError, KeyError):
+            return Appearance()
+
+    def save(self, appearance: Appearance) -> None:
+        """Keep it.  Raises DiskError."""
+        make_private_folder(self._path.parent, PlaceKind.REMEMBERED_PLACES)
+        content = json.dumps(asdict(appearance), indent=1).encode()
+        atomic_write(self._path, content, PlaceKind.REMEMBERED_PLACES)
+
+
+def _checked(found: dict[str, object]) -> Appearance:
+    theme, scale = found["theme"], found["text_scale"]
+    if theme not in ("light", "dark", "system") or not isinstance(scale, int | float):
+        raise ValueError
+    return Appearance(
+        theme=str(theme),
+        text_scale=min(_SCALE[1], max(_SCALE[0], float(scale))),
+        reduced_motion=found["reduced_motion"] is True,
+        legible_letters=found["legible_letters"] is True,
+    )

@@ -1,0 +1,87 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Lift a line: a sentence on a page becomes something seen, told, assumed, or an urge.
+
+The words stay where they were written.  The line in Tests or Inside refers to them by a mark, so
+that letting the page go lets the quote go with it.  Never automatic, always undoable.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from msgspec.structs import replace
+
+from held.journal import entry as entries
+from held.journal.answer import Answer, Chosen, Quote, Row, Rows
+from held.journal.entry import Entry
+from held.journal.identifiers import EntryId, MarkId, RowId, make_id
+from held.journal.layer import Lifted, Mark
+from held.workflows.session import Session
+
+_BASIS = {Lifted.SAW: "saw", Lifted.TOLD: "told_there", Lifted.ASSUME: "not_yet"}
+_TEMPLATE = {Lifted.URGE: "parked"}
+
+
+@dataclass(frozen=True)
+class LiftedLine:
+    """A mark for the page, and the entry in the other room that refers to it."""
+
+    mark: Mark
+    line: Entry
+
+
+def lift(
+    session: Session, page: Entry, question_id: str, span: tuple[int, int], lifted: Lifted
+) -> LiftedLine:
+    """A line from `page` laid into Tests, or into Inside for an urge.
+
+    `page` is saved already, with the mark still to come: the page adds it to its next save.
+    """
+    line = _line_beside(session, page, _TEMPLATE.get(lifted, "line"))
+    mark = Mark(MarkId(make_id()), question_id, span[0], span[1], lifted, line.id)
+    answers: dict[str, Answer] = {}
+    if lifted in _BASIS:
+        answers["basis"] = Chosen(_BASIS[lifted])
+    row = Row(RowId(make_id()), quote=Quote(page.id, mark.id), answers=answers)
+    return LiftedLine(mark, _add(session, line, row))
+
+
+def park(session: Session, page: Entry, words: str) -> Entry:
+    """A line typed into the strip, kept in Inside beside `page`.  Returns the parked entry."""
+    line = _line_beside(session, page, "parked")
+    return _add(session, line, Row(RowId(make_id()), line=words))
+
+
+def parked_beside(session: Session, page_id: EntryId) -> tuple[Row, ...]:
+    """The lines parked beside a page, in the order they came."""
+    return _rows(session.vault.entries.find_beside(page_id, "parked"))
+
+
+def put_back(session: Session, mark: Mark) -> None:
+    """Undo a lift: the line leaves the other room; the page drops its mark by itself."""
+    line = session.vault.entries.read(mark.entry)
+    rows = tuple(row for row in _rows(line) if row.quote is None or row.quote.mark != mark.id)
+    _save(session, line, rows)
+
+
+def _line_beside(session: Session, page: Entry, template_id: str) -> Entry:
+    found = session.vault.entries.find_beside(page.id, template_id)
+    if found is not None:
+        return found
+    template = session.catalog.template(template_id)
+    begun = entries.begin(template, session.clock.now(), about=page.id)
+    return replace(begun, situation=page.situation)
+
+
+def _rows(line: Entry | None) -> tuple[Row, ...]:
+    answer = line.answers.get("lines") if line else None
+    return answer.rows if isinstance(answer, Rows) else ()
+
+
+def _add(session: Session, line: Entry, row: Row) -> Entry:
+    return _save(session, line, (*_rows(line), row))
+
+
+def _save(session: Session, line: Entry, rows: tuple[Row, ...]) -> Entry:
+    said = entries.write(line, {**line.answers, "lines": Rows(rows)}, (), session.clock.now())
+    return session.vault.entries.save(said)

@@ -1,0 +1,58 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Six drawn words, or words of one's own and how well they would hold.
+
+Nothing here is stored, and no strength is shown as a number.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from enum import Enum
+
+from held.files.bundled_resources import resource
+
+DRAWN_WORDS = 6
+ADVISED_LENGTH = 15
+"""Characters of a passphrase of one's own, when it is not six drawn words."""
+_ZXCVBN_READS = 72
+
+
+class Strength(Enum):
+    """How long a patient stranger with fast machines would need."""
+
+    EMPTY = "empty"
+    WEAK = "weak"
+    FAIR = "fair"
+    STRONG = "strong"
+
+
+def draw() -> tuple[str, ...]:
+    """Six words from the EFF large list, each drawn by chance: 77 bits."""
+    from held.journal.drawn_words import draw_words
+
+    words = resource("words", "eff_large.txt").read_text(encoding="utf-8").split()
+    return draw_words(words, DRAWN_WORDS)
+
+
+def strength_of(own: str) -> Strength:
+    """How well words of one's own would hold.
+
+    zxcvbn looks them up in lists of common ones; it reads no more than 72 characters, so what is
+    longer is judged by its beginning.  Takes 0.1 s the first time: never on the GUI thread.
+    """
+    from zxcvbn import zxcvbn
+
+    text = unicodedata.normalize("NFC", own)
+    if not text:
+        return Strength.EMPTY
+    guesses = float(zxcvbn(text[:_ZXCVBN_READS])["guesses_log10"])
+    if guesses < _WEAK_BELOW or len(text) < _SHORT_BELOW:
+        return Strength.WEAK
+    return Strength.STRONG if guesses >= _STRONG_FROM else Strength.FAIR
+
+
+_WEAK_BELOW = 10.0
+_STRONG_FROM = 16.0
+"""Powers of ten of guesses.  One guess costs a second of a whole computer here (Argon2id with
+256 MiB), so that 10^16 of them outlast any lifetime."""
+_SHORT_BELOW = 8

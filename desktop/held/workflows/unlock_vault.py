@@ -1,0 +1,102 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""From a place on the disk to a Session: make, derive, open; remember a place, forget it.
+
+The unlock page is the first thing a person sees, so what only an open vault needs is imported
+when one is opened, and `warm_up` brings it in while the passphrase is typed.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from held.files.bundled_resources import resource
+from held.files.places import KnownVaults, Places
+from held.workflows.clock import Clock
+
+if TYPE_CHECKING:
+    from held.vault.key_file import KeyFile
+    from held.vault.key_slots import DerivationCost, RootKey
+    from held.vault.vault import Vault
+    from held.workflows.session import Session
+
+LANGUAGE = "en"
+
+
+@dataclass(frozen=True)
+class DerivedKey:
+    """What a right passphrase gives, about a second after it was typed."""
+
+    folder: Path
+    key_file: KeyFile
+    root: RootKey
+
+
+class Vaults:
+    """The vaults of this person on this computer.
+
+    cost: what one derivation may take; None for the vault's own default.  Only tests give one.
+    """
+
+    def __init__(self, places: Places, clock: Clock, cost: DerivationCost | None = None) -> None:
+        self._places = places
+        self._clock = clock
+        self._cost = cost
+
+    def known(self) -> KnownVaults:
+        """The vaults to offer.  Light: reads names of folders and one small file."""
+        return self._places.known_vaults()
+
+    def folder_for(self, name: str, parent: Path | None = None) -> Path:
+        """Where a new vault of that name will lie.  Raises VaultNameRefused."""
+        return self._places.folder_for(name, parent)
+
+    def remember(self, folder: Path) -> None:
+        """Offer this vault from now on, though it lies elsewhere.  Raises DiskError."""
+        self._places.remember(folder)
+
+    def forget(self, folder: Path) -> None:
+        """Offer it no more; the vault itself stays.  Raises DiskError."""
+        self._places.forget(folder)
+
+    def make(self, folder: Path, passphrase: str) -> Session:
+        """A new vault at `folder`, open.  Takes about a second.
+
+        Raises PassphraseRefused and what a disk can raise; nothing is left behind then.
+        """
+        from held.vault import vault
+
+        return self._session(vault.make_vault(folder, passphrase, cost=self._cost))
+
+    def derive(self, folder: Path, passphrase: str) -> DerivedKey:
+        """The key of a vault from its passphrase.  Takes about a second; opens nothing yet.
+
+        Raises WrongPassphrase, SlotDamaged, KeyFileDamaged, KeyFileTooNew, FolderMissing.
+        """
+        from held.vault import vault
+
+        key_file = vault.read_key_file(folder)
+        return DerivedKey(folder, key_file, vault.unlock(key_file, passphrase, cost=self._cost))
+
+    def open(self, key: DerivedKey) -> Session:
+        """The vault open.  Raises OpenElsewhere, DatabaseDamaged, VaultTooNew and disk errors."""
+        from held.vault import vault
+
+        return self._session(vault.open_with(key.folder, key.key_file, key.root))
+
+    def warm_up(self) -> None:
+        """Import and load what opening needs.  On a worker, while the passphrase is typed."""
+        from held.journal import entry, permission
+        from held.templates import catalog
+        from held.vault import vault
+
+        _ = entry, permission, catalog, vault
+
+    def _session(self, vault: Vault) -> Session:
+        from held.templates.catalog import Catalog
+        from held.workflows.session import Session
+
+        catalog = Catalog(resource("templates"), LANGUAGE)
+        codes = resource("words", "codes.txt").read_text(encoding="utf-8").split("\n")
+        return Session(vault, catalog, self._clock, tuple(filter(None, codes)))

@@ -1,0 +1,147 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Writing: begin a page, go on with one, keep it, set it down.
+
+A `Draft` is what stands on the page.  It becomes an Entry with the first word that is kept, and
+nothing is written to the vault for a page that stayed empty.
+"""
+
+from __future__ import annotations
+
+import secrets
+from dataclasses import dataclass
+
+from msgspec.structs import replace
+
+from held.journal import entry as entries
+from held.journal.answer import Answer, Who, Words
+from held.journal.entry import Entry
+from held.journal.identifiers import EntryId, PersonId, SituationId, make_id
+from held.journal.layer import Mark
+from held.journal.person import Person, draw_code
+from held.journal.room import Room
+from held.journal.template import Kind
+from held.workflows.clock import Clock
+from held.workflows.session import Session
+
+FREE_PAGE = "just_write"
+STORY = "story"
+
+
+@dataclass(frozen=True)
+class Written:
+    """What one save carries: the entry, and the people who appear with it for the first time."""
+
+    entry: Entry
+    newcomers: tuple[Person, ...] = ()
+
+
+class Draft:
+    """The page as it stands, and what of it the vault has already.
+
+    Lives on the GUI thread.  `say` takes what is on the page; `written` is handed to `keep` on
+    the vault lane, and its result comes back through `kept`.
+    """
+
+    def __init__(self, entry: Entry, clock: Clock, newcomers: tuple[Person, ...] = ()) -> None:
+        self.entry = entry
+        self._clock = clock
+        self._newcomers = newcomers
+        self._in_vault = entry if entry.revision else None
+
+    @property
+    def is_kept(self) -> bool:
+        """Whether the vault says the same as the page."""
+        if self._in_vault is None:
+            return self.entry.is_empty
+        return self.entry.layers == self._in_vault.layers
+
+    def say(self, answers: dict[str, Answer], marks: tuple[Mark, ...] = ()) -> None:
+        """Take over what the page says now."""
+        said = entries.write(self.entry, answers, marks, self._clock.now())
+        if self._newcomers and not said.is_empty:
+            teller = Who(self._newcomers[0].id)
+            said = entries.write(said, {"teller": teller, **answers}, marks, said.latest.written)
+        self.entry = said
+
+    @property
+    def written(self) -> Written:
+        """What `keep` is to save now."""
+        return Written(self.entry, self._newcomers)
+
+    def kept(self, written: Written) -> None:
+        """Take over the result of `keep`, which may be older than the page by now."""
+        self._in_vault = written.entry
+        self._newcomers = ()
+        self.entry = replace(self.entry, revision=written.entry.revision)
+
+
+def begin(session: Session, template_id: str) -> Draft:
+    """An empty page on a template.  A story begins with a situation of its own and a code for
+    the person who tells it.  Pure, but for chance and the clock.
+
+    Raises TemplateUnknown or TemplateBroken.
+    """
+    template = session.catalog.template(template_id)
+    entry = entries.begin(template, session.clock.now())
+    teller = template.question("teller")
+    if template.room is not Room.STORIES or teller is None or teller.kind is not Kind.PERSON:
+        return Draft(entry, session.clock)
+    situation = SituationId(make_id())
+    code = draw_code(session.code_words, session.vault.people.codes(), secrets.choice)
+    person = Person(PersonId(make_id()), code, situation)
+    return Draft(replace(entry, situation=situation), session.clock, (person,))
+
+
+def resume(session: Session, entry_id: EntryId) -> Draft:
+    """The page of a saved entry.  Raises EntryUnknown."""
+    return Draft(session.vault.entries.read(entry_id), session.clock)
+
+
+def keep(session: Session, written: Written) -> Written:
+    """Save in one transaction; the commit is the moment of truth.
+
+    A page that never held a word leaves nothing behind.  Returns what is in the vault now.
+    """
+    entry = written.entry
+    if entry.is_empty and not entry.revision:
+        return written
+    saved = session.vault.entries.save(entry, newcomers=written.newcomers)
+    return Written(saved)
+
+
+def set_down(session: Session, entry: Entry) -> Entry:
+    """Close a page on "what can wait".  The next opening says only that something was set down."""
+    return session.vault.entries.save(replace(entry, set_down=session.clock.now()))
+
+
+def as_story(session: Session, entry: Entry) -> Written:
+    """A free page that turned out to be someone's story: the same words, in Stories, not asked
+    yet.  The page text becomes what was heard, layer by layer."""
+    begun = begin(session, STORY)
+    person = begun.written.newcomers[0]
+    layers = tuple(
+        replace(
+            layer,
+            answers={
+                "teller": Who(person.id),
+                **{_heard(key): answer for key, answer in layer.answers.items()},
+            },
+            marks=tuple(replace(m, question=_heard(m.question)) for m in layer.marks),
+        )
+        for layer in entry.layers
+    )
+    moved = replace(
+        begun.entry, id=entry.id, layers=layers, revision=entry.revision, about=entry.about
+    )
+    return keep(session, Written(moved, (person,)))
+
+
+def page_text(entry: Entry) -> str:
+    """The words on the sheet itself: the first question's answer.  Pure."""
+    first = next(iter(entry.asked.questions()))
+    answer = entry.answers.get(first.id)
+    return answer.text if isinstance(answer, Words) else ""
+
+
+def _heard(question_id: str) -> str:
+    return "heard" if question_id == "page" else question_id
