@@ -1,0 +1,75 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What goes into a bundle and comes out of it: plain frozen values, without any journal.
+
+A member is one part of a story, with the permission under which it travels.  Text is a tuple of
+lines; no line holds a line feed.  Ids are 32 hex digits and random, so that they say nothing.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Annotated, Literal
+
+from msgspec import Meta, Struct
+
+Id = Annotated[str, Meta(pattern=r"\A[0-9a-f]{32}\Z")]
+"""16 random bytes as hex digits."""
+
+Digest = Annotated[str, Meta(pattern=r"\A[0-9a-f]{64}\Z")]
+"""A SHA-256 as hex digits."""
+
+Counter = Annotated[int, Meta(ge=0, le=2**53 - 1)]
+
+MOST_MEMBERS = 1_000
+
+
+class MemberPermission(Struct, frozen=True, forbid_unknown_fields=True):
+    """What the person who told the story allowed for one part.
+
+    named: how they are named in it; None: not said.
+    until: the last day on which it may be held.
+    purpose: in the keeper's words; empty: not said.
+    """
+
+    form: Literal["spoken", "written", "bundle"]
+    named: Literal["code", "role", "as_they_choose"] | None
+    until: date
+    purpose: str
+
+
+class Member(Struct, frozen=True):
+    """One part: a title of one line, its text, and its permission.  `id` is the sender's."""
+
+    id: Id
+    title: str
+    lines: tuple[str, ...]
+    permission: MemberPermission
+
+
+class BundleContents(Struct, frozen=True):
+    """All that one person is given at once.
+
+    letter: the whole as plain text, for somebody who has no Held.
+    handling: what the teller asks of whoever reads it.
+    created, expires: UTC days; the last is still inside.
+    counter: see `next_counter`.
+    previous: the digest of the bundle before this one to the same person, if there was one.
+    """
+
+    letter: tuple[str, ...]
+    members: tuple[Member, ...]
+    handling: tuple[str, ...]
+    created: date
+    expires: date
+    counter: Counter
+    previous: Digest | None = None
+
+
+def next_counter(last: int | None, day: date) -> int:
+    """The counter for a bundle made on `day`, above `last`, the highest used so far.
+
+    Days since 2020 times 1000, so that a vault restored from a backup does not count again what
+    it has forgotten.
+    """
+    today = (day - date(2020, 1, 1)).days * 1_000
+    return today if last is None else max(last + 1, today)
