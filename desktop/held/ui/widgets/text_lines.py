@@ -1,0 +1,66 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Plain text broken into lines of one fixed height, measured and drawn alike."""
+
+from __future__ import annotations
+
+import math
+
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QTextLayout, QTextOption
+
+_LINE_BREAK = "\u2028"
+
+
+class TextLines:
+    """Text laid out for a width in px; never clipped, long words break last of all."""
+
+    def __init__(
+        self,
+        text: str,
+        font: QFont,
+        line_height: int,
+        width: float,
+        alignment: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignLeft,
+    ) -> None:
+        self.line_height = line_height
+        option = QTextOption(alignment)
+        option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        self._layout = QTextLayout(text.replace("\n", _LINE_BREAK), font)
+        self._layout.setTextOption(option)
+        self.width = 0.0
+        self._lay_out(max(1.0, width))
+
+    @property
+    def height(self) -> int:
+        """Of all lines together."""
+        return self._layout.lineCount() * self.line_height
+
+    def draw(self, painter: QPainter, x: float, y: float, colour: QColor) -> None:
+        """Draw with the upper left corner at x, y."""
+        painter.setPen(colour)
+        self._layout.draw(painter, QPointF(x, y))
+
+    def _lay_out(self, width: float) -> None:
+        self._layout.beginLayout()
+        y = 0.0
+        line = self._layout.createLine()
+        while line.isValid():
+            line.setLineWidth(width)
+            slack = (self.line_height - line.height()) / 2
+            line.setPosition(QPointF(0, round(y + slack + line.ascent()) - line.ascent()))
+            self.width = max(self.width, line.naturalTextWidth())
+            y += self.line_height
+            line = self._layout.createLine()
+        self._layout.endLayout()
+
+
+def text_width(text: str, font: QFont) -> int:
+    """The width of the longest of its lines if nothing wraps, in whole px."""
+    metrics = QFontMetricsF(font)
+    return math.ceil(max(metrics.horizontalAdvance(line) for line in text.split("\n")))
+
+
+def longest_word(text: str, font: QFont) -> int:
+    """The narrowest width at which no word breaks, in whole px."""
+    metrics = QFontMetricsF(font)
+    return math.ceil(max((metrics.horizontalAdvance(word) for word in text.split()), default=0))
