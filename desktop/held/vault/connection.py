@@ -32,8 +32,8 @@ from held.vault.write_ahead_log import LeftOverLog
 
 Row = tuple[Any, ...]
 
-_FOLD_IN_AT = 4 * 1024 * 1024
-"""Bytes of log after which a commit is followed by a checkpoint."""
+_FOLD_IN_AT = 16 * 1024 * 1024
+"""Bytes of log after which a commit is followed by a checkpoint, if no idle moment came before."""
 
 _OPEN_NO_LINKS = 0x01000000  # SQLITE_OPEN_NOFOLLOW, which the module does not name
 _CIPHER = {

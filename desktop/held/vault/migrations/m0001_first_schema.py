@@ -53,11 +53,13 @@ STATEMENTS = (
         digest BLOB NOT NULL UNIQUE CHECK (length(digest) = 32),
         template TEXT NOT NULL,
         version INTEGER NOT NULL,
+        title TEXT NOT NULL,
         body BLOB NOT NULL
     ) STRICT
     """,
-    # stale: written since the search index last saw it.  let_go_day: the day that the teller or
-    # the keeper chose.
+    # teller: the first person the page asks for, shown by code in lists and never searched by.
+    # about: the entry this one was written beside.  stale: written since the search index last
+    # saw it.  let_go_day: the day that the teller or the keeper chose.
     """
     CREATE TABLE entry (
         number INTEGER PRIMARY KEY,
@@ -67,6 +69,7 @@ STATEMENTS = (
         wording INTEGER NOT NULL REFERENCES wording (number),
         situation BLOB REFERENCES situation (id),
         about BLOB,
+        teller BLOB,
         revision INTEGER NOT NULL,
         begun_at INTEGER NOT NULL,
         begun_day TEXT NOT NULL,

@@ -1,0 +1,118 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What the database remembers of its key file, so that an older one put back is noticed.
+
+A change goes: the new mac as pending, the file, the new mac as current.  A kill between any two
+leaves one right state, since either mac is valid while one is pending.  Source: security.md 3.2.
+"""
+
+from __future__ import annotations
+
+import hmac
+from dataclasses import replace
+from pathlib import Path
+
+from held.errors import HeldError
+from held.files.atomic_write import atomic_write
+from held.files.disk_errors import PlaceKind
+from held.files.whole_file import read_whole
+from held.vault import key_file as key_files
+from held.vault.connection import Connection
+from held.vault.key_file import KEY_FILE_NAME, LARGEST_KEY_FILE, KeyFile, KeyFileDamaged, Slot
+from held.vault.root_key import RootKey
+
+_CURRENT = "key_file_mac"
+_PENDING = "key_file_mac_pending"
+_GENERATION = "generation"
+
+
+class KeyFileRecord:
+    """The key file that opened the vault, and the macs that the database knows."""
+
+    def __init__(self, connection: Connection, root: RootKey, key_file: KeyFile) -> None:
+        self._connection = connection
+        self.root = root
+        self._key_file = key_file
+
+    def begin(self) -> None:
+        """Note the key file of a new vault."""
+        with self._connection.transaction():
+            self._set(_CURRENT, self._key_file.mac)
+            self._set(_GENERATION, self._key_file.generation)
+
+    def settle(self, folder: Path) -> bool:
+        """Finish a change that was cut off; false when the key file is an older one.
+
+        A `vault.json` that is lost or damaged is written again from the copy that opened the
+        vault, if that copy is the current one.  Raises disk errors.
+        """
+        on_disk = self._find_on_disk(folder)
+        if not self._is_known(self._key_file) and on_disk and self._is_known(on_disk):
+            # Changed by another Held between reading it and opening the database.
+            self._key_file = on_disk
+        if not self._is_known(self._key_file):
+            return False
+        if self._find(_PENDING):
+            self._confirm()
+        if on_disk is None:
+            self._write(folder, self._key_file)
+        return True
+
+    def replace_passphrase(self, folder: Path, slot: Slot) -> None:
+        """Put `slot` in the place of all passphrase slots.
+
+        Raises disk errors; then the old key file is still there and still the current one.
+        """
+        others = tuple(s for s in self._key_file.slots if s.type != "passphrase")
+        generation = max(self._key_file.generation, int(self._find(_GENERATION) or 0)) + 1
+        changed = replace(self._key_file, generation=generation, slots=(slot, *others))
+        changed = changed.signed(self.root.key_file_mac_key)
+        with self._connection.transaction():
+            self._set(_PENDING, changed.mac)
+        self._write(folder, changed, previous=self._key_file)
+        self._key_file = changed
+        self._confirm()
+
+    def _confirm(self) -> None:
+        with self._connection.transaction():
+            self._set(_CURRENT, self._key_file.mac)
+            self._set(_GENERATION, self._key_file.generation)
+            self._connection.execute("DELETE FROM meta WHERE name = ?", (_PENDING,))
+
+    def _write(self, folder: Path, key_file: KeyFile, previous: KeyFile | None = None) -> None:
+        atomic_write(
+            folder / KEY_FILE_NAME,
+            key_file.encode(),
+            PlaceKind.VAULT,
+            check=self._check,
+            previous=previous.encode() if previous else None,
+        )
+
+    def _check(self, written: bytes) -> None:
+        if not key_files.decode(written).is_signed_by(self.root.key_file_mac_key):
+            raise KeyFileDamaged
+
+    def _find_on_disk(self, folder: Path) -> KeyFile | None:
+        try:
+            content = read_whole(folder / KEY_FILE_NAME, PlaceKind.VAULT, LARGEST_KEY_FILE)
+            found = key_files.decode(content)
+        except HeldError:
+            return None
+        return found if found.is_signed_by(self.root.key_file_mac_key) else None
+
+    def _is_known(self, key_file: KeyFile) -> bool:
+        known = (self._find(_CURRENT), self._find(_PENDING))
+        return any(
+            isinstance(mac, bytes) and hmac.compare_digest(mac, key_file.mac) for mac in known
+        )
+
+    def _find(self, name: str) -> bytes | int | None:
+        for (value,) in self._connection.execute("SELECT value FROM meta WHERE name = ?", (name,)):
+            return value if isinstance(value, bytes | int) else None
+        return None
+
+    def _set(self, name: str, value: bytes | int) -> None:
+        self._connection.execute(
+            "INSERT INTO meta (name, value) VALUES (?, ?)"
+            " ON CONFLICT (name) DO UPDATE SET value = excluded.value",
+            (name, value),
+        )

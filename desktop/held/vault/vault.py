@@ -1,0 +1,179 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""A vault from a folder: made, unlocked in two steps, used, closed.
+
+Deriving the key takes about a second and touches no file; opening the database with it is fast.
+So a window can derive on a worker and stay alive.
+"""
+
+from __future__ import annotations
+
+import os
+import stat
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import NamedTuple
+
+from held.errors import HeldError
+from held.files.atomic_write import PREVIOUS_ENDING, remove_unfinished
+from held.files.disk_errors import FileTooLarge, FolderMissing, FolderNotWritable, PlaceKind
+from held.files.whole_file import read_whole
+from held.vault import key_file as key_files
+from held.vault.bundle_store import BundleStore
+from held.vault.connection import Connection
+from held.vault.entry_store import EntryStore
+from held.vault.key_file import KEY_FILE_NAME, LARGEST_KEY_FILE, KeyFile, KeyFileDamaged, Slot
+from held.vault.key_file_record import KeyFileRecord
+from held.vault.key_slots import CostLimits, DerivationCost, open_with_passphrase
+from held.vault.migrate import check_schema, migrate
+from held.vault.new_vault import make_folder
+from held.vault.permission_store import PermissionStore
+from held.vault.person_store import PersonStore
+from held.vault.root_key import RootKey
+from held.vault.setting_store import SettingStore
+from held.vault.write_ahead_log import LogState
+
+
+class Notices(NamedTuple):
+    """What a person should hear after unlocking, though the vault opened.
+
+    older_key_file: a removed passphrase may work again.
+    log: whether changes from before a crash may be missing.
+    open_to_others: other users of this computer may enter the folder or replace it.
+    """
+
+    older_key_file: bool
+    log: LogState
+    open_to_others: bool
+
+
+class Vault:
+    """An open vault, used by one thread."""
+
+    def __init__(
+        self, folder: Path, connection: Connection, record: KeyFileRecord, notices: Notices
+    ) -> None:
+        self.folder = folder
+        self.notices = notices
+        self.entries = EntryStore(connection)
+        self.permissions = PermissionStore(connection)
+        self.people = PersonStore(connection)
+        self.bundles = BundleStore(connection)
+        self.settings = SettingStore(connection)
+        self._connection = connection
+        self._record = record
+
+    @contextmanager
+    def transaction(self) -> Iterator[None]:
+        """Several saves that are kept together or not at all.
+
+        Raises HandleLatched, DiskFull, FolderMissing; then nothing of it was kept.
+        """
+        with self._connection.transaction():
+            yield
+
+    def replace_passphrase(self, slot: Slot) -> None:
+        """Let the vault open with this passphrase slot and with no other.
+
+        slot: from `key_slots.make_passphrase_slot`, which is slow.  Other types of slots stay.
+        Raises disk errors; then the old passphrase still opens the vault.
+        """
+        self._record.replace_passphrase(self.folder, slot)
+
+    @property
+    def root(self) -> RootKey:
+        """The key that a new slot wraps."""
+        return self._record.root
+
+    def checkpoint(self) -> None:
+        """Fold the log into the database.  For idle moments.  Raises HandleLatched, DiskFull."""
+        self._connection.checkpoint()
+
+    def close(self) -> None:
+        """Fold the log in and let go of the files; closed also when this raises.
+
+        Raises HandleLatched or DiskFull when the log had to stay: what was kept is in it.
+        """
+        self._connection.close()
+
+
+def make_vault(folder: Path, passphrase: str, cost: DerivationCost | None = None) -> Vault:
+    """A new vault at `folder`, open.  Takes about a second.
+
+    cost: None for Held's own.  The folder takes its name only when all in it is complete.
+    Raises PassphraseRefused, VaultNameRefused (taken), NotEnoughMemory, CipherMissing, DiskFull,
+    FolderNotWritable, FolderMissing or WriteFailed; nothing is left behind then.
+    """
+    key_file, root = make_folder(folder, passphrase, cost)
+    return open_with(folder, key_file, root)
+
+
+def read_key_file(folder: Path, *, copy: bool = False) -> KeyFile:
+    """What `vault.json` says, or with `copy` the copy kept beside it.
+
+    Raises FolderMissing (there is neither), KeyFileDamaged (which says whether the copy is whole),
+    VaultTooNew or ReadFailed.
+    """
+    name = KEY_FILE_NAME + PREVIOUS_ENDING if copy else KEY_FILE_NAME
+    try:
+        return _read_key_file(folder / name)
+    except (KeyFileDamaged, FolderMissing) as error:
+        if copy or not _copy_is_whole(folder):
+            raise
+        where = error.where if isinstance(error, KeyFileDamaged) else ""
+        raise KeyFileDamaged(where, copy_is_whole=True) from None
+
+
+def unlock(key_file: KeyFile, passphrase: str, cost: DerivationCost | None = None) -> RootKey:
+    """The root key.  Slow, and touches no file: for a worker.
+
+    cost: the least that a key file may ask for; None for Held's own limit.
+    Raises PassphraseRefused, WrongPassphrase, SlotDamaged, KeyFileAltered, CostRefused,
+    NotEnoughMemory.
+    """
+    limits = CostLimits() if cost is None else CostLimits(least_memory_kib=cost.memory_kib)
+    return open_with_passphrase(key_file, passphrase, limits)
+
+
+def open_with(folder: Path, key_file: KeyFile, root: RootKey) -> Vault:
+    """The vault open, brought to today's schema.
+
+    Raises OpenElsewhere, DatabaseMissing, DatabaseDamaged, VaultTooNew, FolderNotWritable,
+    DiskFull, CipherMissing, HandleLatched or WriteFailed.
+    """
+    if not os.access(folder, os.W_OK | os.X_OK):
+        raise FolderNotWritable(PlaceKind.VAULT)
+    connection = Connection(folder / key_file.database, root.database_key)
+    try:
+        check_schema(connection)
+        migrate(connection)
+        remove_unfinished(folder)
+        record = KeyFileRecord(connection, root, key_file)
+        older = not record.settle(folder)
+        notices = Notices(older, connection.log_state, _open_to_others(folder))
+    except BaseException:
+        connection.close()
+        raise
+    return Vault(folder, connection, record, notices)
+
+
+def _read_key_file(path: Path) -> KeyFile:
+    try:
+        content = read_whole(path, PlaceKind.VAULT, LARGEST_KEY_FILE)
+    except FileTooLarge:
+        raise KeyFileDamaged from None
+    return key_files.decode(content)
+
+
+def _copy_is_whole(folder: Path) -> bool:
+    try:
+        _read_key_file(folder / (KEY_FILE_NAME + PREVIOUS_ENDING))
+    except HeldError:
+        return False
+    return True
+
+
+def _open_to_others(folder: Path) -> bool:
+    inside, around = folder.stat(), folder.resolve().parent.stat()
+    replaceable = around.st_mode & stat.S_IWOTH and not around.st_mode & stat.S_ISVTX
+    return bool(inside.st_mode & (stat.S_IWGRP | stat.S_IWOTH) or replaceable)
