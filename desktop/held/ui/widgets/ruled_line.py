@@ -1,0 +1,68 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""A short answer on a ruled line: a small name, and the words in the hand of the paper."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QRect, QRectF, Signal
+from PySide6.QtGui import QPaintEvent
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
+
+from held.ui.look import FontRole, of
+from held.ui.widgets.field import FieldEdit
+from held.ui.widgets.painting import crisp_painter
+from held.ui.widgets.text_label import Ink, TextLabel
+
+
+class RuledEdit(FieldEdit):
+    """The line edit on the rule; its ring goes round the line alone."""
+
+    def ring_rect(self) -> QRect:
+        reach = of(self).px(4)
+        return self.rect().adjusted(-reach, 0, reach, 0)
+
+    def ring_radius(self) -> float:
+        return of(self).px(6)
+
+
+class RuledLine(QWidget):
+    """Name and answer. `edit` is the line edit; name it through `naming.name`."""
+
+    text_changed = Signal(str)
+
+    def __init__(self, label: str, parent: QWidget | None = None, *, placeholder: str = "") -> None:
+        super().__init__(parent)
+        self.label = TextLabel(label, FontRole.SMALL, Ink.TEXT_2, self)
+        self.edit = RuledEdit(self, FontRole.SHORT_ANSWER)
+        self.edit.setPlaceholderText(placeholder)
+        self.label.setBuddy(self.edit)
+        self._column = QVBoxLayout(self)
+        self._column.addWidget(self.label)
+        self._column.addWidget(self.edit)
+        self.setFocusProxy(self.edit)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
+        self.edit.textChanged.connect(self.text_changed)
+        self._fit()
+
+    def text(self) -> str:
+        return self.edit.text()
+
+    def set_text(self, text: str) -> None:
+        self.edit.setText(text)
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.StyleChange:
+            self._fit()
+            self.update()
+        super().changeEvent(event)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        tokens = of(self).tokens
+        tone = tokens.edge if self.isEnabled() else tokens.hairline
+        if self.underMouse() and self.isEnabled():
+            tone = tokens.text_2
+        under = self.edit.geometry().bottom() + 1 + of(self).px(2)
+        crisp_painter(self).fillRect(QRectF(0, under, self.width(), 1), tone)
+
+    def _fit(self) -> None:
+        self._column.setContentsMargins(0, 0, 0, of(self).px(4))
+        self._column.setSpacing(of(self).px(4))
