@@ -51,7 +51,8 @@ class BundleContents(Struct, frozen=True):
 
     letter: the whole as plain text, for somebody who has no Held.
     handling: what the teller asks of whoever reads it.
-    created, expires: UTC days; the last is still inside.
+    created: a UTC day.
+    expires: a day as it was agreed, wherever that was; the last is still inside.
     counter: see `next_counter`.
     previous: the digest of the bundle before this one to the same person, if there was one.
     """

@@ -31,6 +31,8 @@ from held.bundles.padding import padded_size
 LARGEST = 64 * 1024 * 1024
 """Bytes, padding included: a bundle is read whole before any of it is used."""
 
+_BEGINNING = b'{\n"letter": '
+
 _MOST_QUOTES = 1_000_000
 """Half as many strings at most: bounds the memory that 64 MiB of tiny ones would take."""
 
@@ -105,7 +107,7 @@ def parse(padded: bytes | bytearray) -> tuple[str, BundleContents]:
 
 def _spell(document: Document) -> Iterator[bytes]:
     """The document in pieces, so that a reader compares without a second copy of the whole."""
-    yield b'{\n"letter": '
+    yield _BEGINNING
     yield _pretty(document.letter)
     yield b',\n"manifest": '
     yield _pretty(document.manifest)
@@ -125,7 +127,7 @@ def _name_the_fault(padded: bytes | bytearray) -> BundleError:
     try:
         name = msgspec.json.decode(padded, type=_AnyDocument).manifest
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
-        return NotABundle()
+        return MalformedBundle() if padded.startswith(_BEGINNING) else NotABundle()
     if name.format != FORMAT:
         return NotABundle()
     if name.version > VERSION:
@@ -157,8 +159,6 @@ def _check_members(document: Document) -> None:
     manifest = document.manifest
     told = [record.id for record in manifest.members]
     if told != [member.id for member in document.members] or len(set(told)) != len(told):
-        raise MalformedBundle
-    if manifest.expires < manifest.created:
         raise MalformedBundle
     for number, (record, member) in enumerate(
         zip(manifest.members, document.members, strict=True), start=1

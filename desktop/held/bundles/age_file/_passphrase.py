@@ -52,8 +52,6 @@ class Passphrase:
         work_factor: int = WORK_FACTOR,
         highest_work_factor: int = HIGHEST_WORK_FACTOR,
     ) -> None:
-        if not text:
-            raise ValueError("an empty passphrase protects nothing")
         # Qt hands over what was typed, half a surrogate pair too; it is a key like any other.
         self._secret = text.encode("utf-8", "surrogatepass")
         self._work_factor = work_factor
@@ -64,6 +62,8 @@ class Passphrase:
 
         Raises NotEnoughMemory.
         """
+        if not self._secret:
+            raise ValueError("an empty passphrase protects nothing")
         salt = os.urandom(_SALT_SIZE)
         key = self._derive(salt, self._work_factor)
         body = ChaCha20Poly1305(key).encrypt(_ZERO_NONCE, file_key, None)

@@ -1,0 +1,109 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""age payloads beside Debian's `age`, and the memory they take; the derivation is counted apart.
+
+Both sides read and write the same files, in turns, and the best of several rounds counts.  `age`
+is timed as a program, with a public key because its passphrases want a terminal; Held's side is
+timed inside a process that runs already.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import resource
+import subprocess
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from figures import Figure
+
+from held.bundles.age_file import Passphrase, decrypt, encrypt
+
+MIB = 1024 * 1024
+SIZE = 256
+ROUNDS = 5
+
+
+def measure() -> list[Figure]:
+    """Speeds in MiB of payload a second, growth of the peak memory in MiB."""
+    with tempfile.TemporaryDirectory(prefix="held-bench-") as folder:
+        place = Path(folder)
+        grown = _payload(place)
+        figures = [
+            Figure(name, speed, "MiB/s", target, at_least=True)
+            for name, speed, target in _beside_age(place)
+        ]
+    memory = Figure("bundle: memory above the start, 256 MiB both ways", grown, "MiB", 32)
+    derivation = Figure("bundle: derivation of six spoken words", _derivation(), "s")
+    return [*figures, memory, derivation]
+
+
+def _payload(place: Path) -> float:
+    """Make the payload and pass it both ways once.  By how much the peak of memory grew."""
+    piece = os.urandom(MIB)
+    with (place / "plain").open("wb") as plain:
+        for _ in range(SIZE):
+            plain.write(piece)
+    before = _peak()
+    _held_writes(place)
+    _held_reads(place)
+    return (_peak() - before) / 1024
+
+
+def _beside_age(place: Path) -> list[tuple[str, float, float | None]]:
+    made = subprocess.run(
+        ["age-keygen", "-o", str(place / "key")], check=True, capture_output=True, text=True
+    )
+    found = re.search(r"age1\w+", made.stderr)
+    assert found is not None
+
+    def age_writes() -> None:
+        _age("-r", found[0], "-o", str(place / "theirs"), str(place / "plain"))
+
+    def age_reads() -> None:
+        _age("-d", "-i", str(place / "key"), "-o", str(place / "again"), str(place / "theirs"))
+
+    writing, age_writing = _fastest(lambda: _held_writes(place), age_writes)
+    reading, age_reading = _fastest(lambda: _held_reads(place), age_reads)
+    return [
+        ("bundle: writing a payload, Debian's age", age_writing, None),
+        ("bundle: writing a payload, Held", writing, age_writing),
+        ("bundle: reading a payload, Debian's age", age_reading, None),
+        ("bundle: reading a payload, Held", reading, age_reading),
+    ]
+
+
+def _fastest(ours: Callable[[], None], theirs: Callable[[], None]) -> tuple[float, float]:
+    """The best speed of each over several rounds, in turns."""
+    times = [(_seconds(ours), _seconds(theirs)) for _ in range(ROUNDS)]
+    return SIZE / min(one for one, _ in times), SIZE / min(other for _, other in times)
+
+
+def _seconds(act: Callable[[], None]) -> float:
+    begun = time.monotonic()
+    act()
+    return time.monotonic() - begun
+
+
+def _held_writes(place: Path) -> None:
+    with (place / "plain").open("rb") as plain, (place / "ours").open("wb") as out:
+        encrypt(plain, out, [Passphrase("chalk", work_factor=1)])
+
+
+def _held_reads(place: Path) -> None:
+    with (place / "ours").open("rb") as source, (place / "again").open("wb") as out:
+        decrypt(source, out, [Passphrase("chalk")])
+
+
+def _age(*arguments: str) -> None:
+    subprocess.run(["age", *arguments], check=True)
+
+
+def _derivation() -> float:
+    return _seconds(lambda: Passphrase("chalk").wrap(bytes(16)) and None)
+
+
+def _peak() -> int:
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
