@@ -70,21 +70,23 @@ def answer_of_stranger(ask):
         return answer.read()
 """
 
-# A second filter, such as a container may lay around us: one call number is refused with EPERM.
-REFUSE_ONE_CALL = """
+# A second filter, such as a container may lay around us.
+OUTER_FILTER = """
 import struct
 
-def refuse(number, flags=0, value=None):
-    # value: refuse only when the first argument is this
-    ask = [] if value is None else [(0x20, 0, 0, 16), (0x15, 0, 1, value)]
-    steps = [(0x20, 0, 0, 0), (0x15, 0, 1 + len(ask), number), *ask,
-             (0x06, 0, 0, 0x00050001), (0x06, 0, 0, 0x7FFF0000)]
+def surround(steps, flags=0):
     code = b"".join(struct.pack("HBBI", *step) for step in steps)
     code = ctypes.create_string_buffer(code, len(code))
     program = ctypes.create_string_buffer(
         struct.pack("HxxxxxxP", len(steps), ctypes.addressof(code)), 16)
     libc.prctl(38, 1, 0, 0, 0)
     assert libc.syscall(SECCOMP, 1, flags, program) == 0, ctypes.get_errno()
+
+def refuse(number, value=None, verdict=0x00050001):
+    # One call is refused, or only when its first argument is this.
+    ask = [] if value is None else [(0x20, 0, 0, 16), (0x15, 0, 1, value)]
+    surround([(0x20, 0, 0, 0), (0x15, 0, 1 + len(ask), number), *ask,
+              (0x06, 0, 0, verdict), (0x06, 0, 0, 0x7FFF0000)])
 
 SECCOMP, SOCKET = {"x86_64": (317, 41), "aarch64": (277, 198)}[os.uname().machine]
 """
@@ -124,4 +126,4 @@ def ask_child() -> Callable[..., Any]:
 
 @pytest.fixture
 def outer_filter() -> str:
-    return REFUSE_ONE_CALL
+    return OUTER_FILTER

@@ -255,6 +255,43 @@ def test_a_fence_that_someone_else_put_up_does_not_pass_for_ours(
     assert said == [True, "2"]
 
 
+def test_a_fence_just_like_ours_but_not_ours_does_not_pass_for_it_either(
+    ask_child: Ask, outer_filter: str
+) -> None:
+    said = ask_child(
+        f"""
+        exec({outer_filter!r})
+        from held.seal.kernel import Kernel
+        from held.seal.machine import find_machine
+        from held.seal.network import MARK_ERRNO, is_fenced, make_filter
+        alike = [step[:3] + (0x00050001 if step[3] == 0x00050000 | MARK_ERRNO else step[3],)
+                 for step in make_filter(find_machine())]
+        surround(alike)
+        before = is_fenced(Kernel())
+        seal_process()
+        say([before, is_fenced(Kernel()), status_of()["Seccomp_filters"]])
+        """
+    )
+
+    assert said == [False, True, "2"]
+
+
+@only_x86_64
+def test_a_sandbox_that_kills_for_the_second_numbering_lets_us_live(
+    ask_child: Ask, outer_filter: str
+) -> None:
+    said = ask_child(
+        f"""
+        exec({outer_filter!r})
+        surround([(0x20, 0, 0, 0), (0x35, 0, 1, 0x40000000),
+                  (0x06, 0, 0, 0x80000000), (0x06, 0, 0, 0x7FFF0000)])
+        say(seal_process().fenced)
+        """
+    )
+
+    assert said is True
+
+
 def test_a_thread_that_cannot_follow_leaves_us_unsealed(ask_child: Ask, outer_filter: str) -> None:
     said = ask_child(
         f"""
