@@ -79,6 +79,7 @@ class Question(Struct, frozen=True, forbid_unknown_fields=True):
     options: for choice and several, and the words of a scale from one end to the other.
     asides: the ways to leave it open that stand beside it, looking like every other choice.
     own_word: a choice that is not in the list may be written.
+    ahead: a date that lies ahead, such as the end of a permission.
     questions: the sub-questions of a row; the row's own line is asked by `prompt`.  A row may have
         none: then it is the line alone.
     room: where the answer belongs, when that is another room than the template's.
@@ -93,6 +94,7 @@ class Question(Struct, frozen=True, forbid_unknown_fields=True):
     hint: str = ""
     options: tuple[Option, ...] = ()
     own_word: bool = False
+    ahead: bool = False
     asides: tuple[Aside, ...] = ()
     questions: tuple[Question, ...] = ()
     room: Room | None = None

@@ -36,7 +36,8 @@ class AppearanceFile:
 
     def read(self) -> Appearance:
         """What was chosen.  A missing or strange file gives how Held starts: no choice is worth
-        keeping a person from their notebook."""
+        keeping a person from their notebook.
+        """
         try:
             found = json.loads(read_whole(self._path, PlaceKind.REMEMBERED_PLACES, _AT_MOST))
             return _checked(found)

@@ -23,6 +23,5 @@ class IdleWatch:
 
     def is_due(self, now: float) -> bool:
         """Whether it is time to lock.  A clock that ran backwards counts as a touch."""
-        if now < self._touched:
-            self._touched = now
+        self._touched = min(self._touched, now)
         return now - self._touched >= self.limit

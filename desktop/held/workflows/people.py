@@ -11,27 +11,71 @@ from held.journal.person import Person
 from held.workflows.session import Session
 
 
+class Circle:
+    """The people one page can speak of.  Lives on the GUI thread; saved with the page.
+
+    people: those of the page's situation and, with situation None, the keeper's co-facilitators.
+    """
+
+    def __init__(
+        self,
+        situation: SituationId | None,
+        people: tuple[Person, ...] = (),
+        newcomers: tuple[Person, ...] = (),
+    ) -> None:
+        self.situation = situation
+        self._people = {person.id: person for person in (*people, *newcomers)}
+        self._unsaved = {person.id: person for person in newcomers}
+
+    def find(self, person: PersonId) -> Person | None:
+        """The person of that id, if they belong to this circle."""
+        return self._people.get(person)
+
+    def around(self) -> tuple[Person, ...]:
+        """The people of the situation, in the order they came."""
+        return tuple(p for p in self._people.values() if p.situation is not None)
+
+    def co_facilitators(self) -> tuple[Person, ...]:
+        """The keeper's own, in the order they came."""
+        return tuple(p for p in self._people.values() if p.situation is None)
+
+    def codes(self) -> dict[PersonId, str]:
+        """Every code by person."""
+        return {person.id: person.code for person in self._people.values()}
+
+    def introduce(self, word: str, situation: SituationId | None) -> Person:
+        """The person with that code there, made on its first use.  Case makes no difference.
+
+        word: not empty once trimmed.
+        """
+        wanted = word.strip()
+        for person in self._people.values():
+            same = person.code.casefold() == wanted.casefold()
+            if same and person.situation == situation:
+                return person
+        return self._take(Person(PersonId(make_id()), wanted, situation))
+
+    def rename(self, person: Person, word: str) -> Person:
+        """The same person under another code, everywhere."""
+        return self._take(Person(person.id, word.strip(), person.situation))
+
+    @property
+    def unsaved(self) -> tuple[Person, ...]:
+        """People to be saved with the next save of the page."""
+        return tuple(self._unsaved.values())
+
+    def saved(self, people: tuple[Person, ...]) -> None:
+        """Take over that these are in the vault now."""
+        for person in people:
+            if self._unsaved.get(person.id) == person:
+                del self._unsaved[person.id]
+
+    def _take(self, person: Person) -> Person:
+        self._people[person.id] = person
+        self._unsaved[person.id] = person
+        return person
+
+
 def around(session: Session, situation: SituationId | None) -> tuple[Person, ...]:
     """The people of one situation and the keeper's co-facilitators, in the order they came."""
     return session.vault.people.around(situation)
-
-
-def code(session: Session, word: str, situation: SituationId | None) -> Person:
-    """The person with that code in that situation, made on its first use.
-
-    Codes differ in more than case.  `word` is trimmed; it must not be empty.
-    """
-    wanted = word.strip()
-    for person in around(session, situation):
-        if person.code.casefold() == wanted.casefold():
-            return person
-    person = Person(PersonId(make_id()), wanted, situation)
-    session.vault.people.save(person)
-    return person
-
-
-def rename(session: Session, person: Person, word: str) -> Person:
-    """The same person under another code."""
-    renamed = Person(person.id, word.strip(), person.situation)
-    session.vault.people.save(renamed)
-    return renamed

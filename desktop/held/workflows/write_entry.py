@@ -18,21 +18,22 @@ from held.journal.entry import Entry
 from held.journal.identifiers import EntryId, PersonId, SituationId, make_id
 from held.journal.layer import Mark
 from held.journal.person import Person, draw_code
-from held.journal.room import Room
-from held.journal.template import Kind
 from held.workflows.clock import Clock
+from held.workflows.people import Circle, around
 from held.workflows.session import Session
 
 FREE_PAGE = "just_write"
 STORY = "story"
+TELLER = "teller"
+"""The question of a story that says who told it."""
 
 
 @dataclass(frozen=True)
 class Written:
-    """What one save carries: the entry, and the people who appear with it for the first time."""
+    """What one save carries: the entry, and people to be saved with it."""
 
     entry: Entry
-    newcomers: tuple[Person, ...] = ()
+    people: tuple[Person, ...] = ()
 
 
 class Draft:
@@ -42,10 +43,10 @@ class Draft:
     the vault lane, and its result comes back through `kept`.
     """
 
-    def __init__(self, entry: Entry, clock: Clock, newcomers: tuple[Person, ...] = ()) -> None:
+    def __init__(self, entry: Entry, clock: Clock, circle: Circle) -> None:
         self.entry = entry
+        self.circle = circle
         self._clock = clock
-        self._newcomers = newcomers
         self._in_vault = entry if entry.revision else None
 
     @property
@@ -53,48 +54,60 @@ class Draft:
         """Whether the vault says the same as the page."""
         if self._in_vault is None:
             return self.entry.is_empty
-        return self.entry.layers == self._in_vault.layers
+        return self.entry.layers == self._in_vault.layers and not self.circle.unsaved
+
+    @property
+    def teller(self) -> Person | None:
+        """The person who told this story; None on a page that is no story."""
+        told = self.entry.answers.get(TELLER)
+        if isinstance(told, Who):
+            return self.circle.find(told.person)
+        return next(iter(self.circle.around()), None)
 
     def say(self, answers: dict[str, Answer], marks: tuple[Mark, ...] = ()) -> None:
         """Take over what the page says now."""
         said = entries.write(self.entry, answers, marks, self._clock.now())
-        if self._newcomers and not said.is_empty:
-            teller = Who(self._newcomers[0].id)
-            said = entries.write(said, {"teller": teller, **answers}, marks, said.latest.written)
+        if self.teller is not None and TELLER not in answers and not said.is_empty:
+            told = {TELLER: Who(self.teller.id), **answers}
+            said = entries.write(self.entry, told, marks, self._clock.now())
         self.entry = said
 
     @property
     def written(self) -> Written:
         """What `keep` is to save now."""
-        return Written(self.entry, self._newcomers)
+        return Written(self.entry, self.circle.unsaved)
 
     def kept(self, written: Written) -> None:
         """Take over the result of `keep`, which may be older than the page by now."""
+        if not written.entry.revision:
+            return
         self._in_vault = written.entry
-        self._newcomers = ()
+        self.circle.saved(written.people)
         self.entry = replace(self.entry, revision=written.entry.revision)
 
 
 def begin(session: Session, template_id: str) -> Draft:
     """An empty page on a template.  A story begins with a situation of its own and a code for
-    the person who tells it.  Pure, but for chance and the clock.
+    the person who tells it.
 
     Raises TemplateUnknown or TemplateBroken.
     """
     template = session.catalog.template(template_id)
     entry = entries.begin(template, session.clock.now())
-    teller = template.question("teller")
-    if template.room is not Room.STORIES or teller is None or teller.kind is not Kind.PERSON:
-        return Draft(entry, session.clock)
+    if template.question(TELLER) is None:
+        return Draft(entry, session.clock, Circle(None, around(session, None)))
     situation = SituationId(make_id())
     code = draw_code(session.code_words, session.vault.people.codes(), secrets.choice)
     person = Person(PersonId(make_id()), code, situation)
-    return Draft(replace(entry, situation=situation), session.clock, (person,))
+    circle = Circle(situation, around(session, None), (person,))
+    return Draft(replace(entry, situation=situation), session.clock, circle)
 
 
 def resume(session: Session, entry_id: EntryId) -> Draft:
-    """The page of a saved entry.  Raises EntryUnknown."""
-    return Draft(session.vault.entries.read(entry_id), session.clock)
+    """The page of a saved entry.  Raises EntryUnknown, AnswersUnreadable."""
+    entry = session.vault.entries.read(entry_id)
+    circle = Circle(entry.situation, around(session, entry.situation))
+    return Draft(entry, session.clock, circle)
 
 
 def keep(session: Session, written: Written) -> Written:
@@ -105,8 +118,8 @@ def keep(session: Session, written: Written) -> Written:
     entry = written.entry
     if entry.is_empty and not entry.revision:
         return written
-    saved = session.vault.entries.save(entry, newcomers=written.newcomers)
-    return Written(saved)
+    saved = session.vault.entries.save(entry, newcomers=written.people)
+    return Written(saved, written.people)
 
 
 def set_down(session: Session, entry: Entry) -> Entry:
@@ -116,14 +129,15 @@ def set_down(session: Session, entry: Entry) -> Entry:
 
 def as_story(session: Session, entry: Entry) -> Written:
     """A free page that turned out to be someone's story: the same words, in Stories, not asked
-    yet.  The page text becomes what was heard, layer by layer."""
+    yet.  The page text becomes what was heard, layer by layer.
+    """
     begun = begin(session, STORY)
-    person = begun.written.newcomers[0]
+    person = begun.circle.around()[0]
     layers = tuple(
         replace(
             layer,
             answers={
-                "teller": Who(person.id),
+                TELLER: Who(person.id),
                 **{_heard(key): answer for key, answer in layer.answers.items()},
             },
             marks=tuple(replace(m, question=_heard(m.question)) for m in layer.marks),

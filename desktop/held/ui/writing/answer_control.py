@@ -1,0 +1,221 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What every control of a question has in common, and the plainest of them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from held.journal.answer import Answer, LeftOpen, OnScale, Ticked, Words, is_empty
+from held.journal.identifiers import EntryId
+from held.journal.template import Question
+from held.ui.look import FontRole, RoomHue, of
+from held.ui.widgets.choice import ChoiceGroup
+from held.ui.widgets.choice import Option as Offered
+from held.ui.widgets.naming import name
+from held.ui.widgets.plain_paper import PlainPaper
+from held.ui.widgets.ruled_line import RuledLine
+from held.ui.widgets.text_label import Ink, TextLabel
+from held.ui.widgets.tick import Tick
+from held.ui.widgets.worded_scale import WordedScale
+from held.ui.writing.aside_words import aside_words, open_aside
+from held.workflows.people import Circle
+
+
+@dataclass(frozen=True)
+class Asking:
+    """Where a question is asked.
+
+    co_facilitators: people asked for here are the keeper's own, not those of the situation.
+    prefix: begins every object name, so that two rows of one page can be told apart.
+    entries: what a link can point to, by id and title.
+    """
+
+    circle: Circle
+    hue: RoomHue
+    today: date
+    co_facilitators: bool = False
+    narrow: bool = False
+    prefix: str = ""
+    entries: tuple[tuple[EntryId, str], ...] = ()
+
+
+class AnswerControl(QWidget):
+    """Asks one question.  `answered` comes after a person changed the answer, never by itself."""
+
+    answered = Signal()
+
+    def __init__(self, question: Question, asking: Asking) -> None:
+        super().__init__()
+        self.question = question
+        self.asking = asking
+        self._asides: ChoiceGroup | None = None
+        self.column = QVBoxLayout(self)
+        self.column.setContentsMargins(0, 0, 0, 0)
+        self.column.setSpacing(of(self).px(8))
+
+    def answer(self) -> Answer | None:
+        """What is said now; None when nothing is."""
+        said = self.read()
+        if self._asides is not None:
+            if not is_empty(said):
+                self._asides.set_chosen(())
+            else:
+                chosen = self._asides.chosen()
+                return LeftOpen(open_aside(chosen[0])) if chosen else None
+        return None if is_empty(said) else said
+
+    def show_answer(self, answer: Answer | None) -> None:
+        """Show what was said before.  Tells nobody."""
+        if self._asides is not None:
+            chosen = (answer.aside.value,) if isinstance(answer, LeftOpen) else ()
+            self._asides.set_chosen(chosen)
+        self.show_said(None if isinstance(answer, LeftOpen) else answer)
+
+    def read(self) -> Answer | None:
+        """The answer without its asides."""
+        raise NotImplementedError
+
+    def show_said(self, answer: Answer | None) -> None:
+        """Show an answer that is no aside."""
+        raise NotImplementedError
+
+    def first(self) -> QWidget:
+        """Where the caret goes when the question is opened."""
+        return self
+
+    def object_named(self, kind: str) -> str:
+        """The object name of a part of this control."""
+        return f"{self.asking.prefix}{self.question.id}_{kind}"
+
+    def offer_asides(self) -> None:
+        """The ways to leave it open, looking like every other choice, under what is there."""
+        if not self.question.asides:
+            return
+        offered = [Offered(a.value, aside_words(a)) for a in self.question.asides]
+        self._asides = ChoiceGroup(offered, self.asking.hue)
+        name(self._asides, self.object_named("asides"), self.question.prompt)
+        self._asides.changed.connect(self._left_open)
+        self.column.addWidget(self._asides)
+
+    def _left_open(self) -> None:
+        if self._asides is not None and self._asides.chosen():
+            self.show_said(None)
+        self.answered.emit()
+
+
+class ShortControl(AnswerControl):
+    """One line on a rule."""
+
+    def __init__(self, question: Question, asking: Asking) -> None:
+        super().__init__(question, asking)
+        self._line = RuledLine(question.prompt, placeholder=question.hint)
+        name(self._line.edit, self.object_named("edit"), question.prompt, question.why)
+        self._line.edit.textEdited.connect(self._edited)
+        self.column.addWidget(self._line)
+        self.offer_asides()
+
+    def read(self) -> Answer | None:
+        return Words(self._line.text())
+
+    def show_said(self, answer: Answer | None) -> None:
+        self._line.set_text(answer.text if isinstance(answer, Words) else "")
+
+    def first(self) -> QWidget:
+        return self._line.edit
+
+    def _edited(self, _text: str) -> None:
+        self.answered.emit()
+
+
+class LongControl(AnswerControl):
+    """As many lines as it takes."""
+
+    def __init__(self, question: Question, asking: Asking) -> None:
+        super().__init__(question, asking)
+        self._paper = PlainPaper(FontRole.SHORT_ANSWER if asking.narrow else FontRole.WRITING)
+        self._paper.setPlaceholderText(question.hint)
+        name(self._paper, self.object_named("edit"), question.prompt, question.why)
+        self._paper.text_edited.connect(self.answered)
+        self.column.addWidget(self._paper)
+        self.offer_asides()
+
+    def read(self) -> Answer | None:
+        return Words(self._paper.text())
+
+    def show_said(self, answer: Answer | None) -> None:
+        self._paper.set_text(answer.text if isinstance(answer, Words) else "")
+
+    def first(self) -> QWidget:
+        return self._paper
+
+
+class TickControl(AnswerControl):
+    """One sentence that is so, or is not yet; never ticked beforehand."""
+
+    def __init__(self, question: Question, asking: Asking) -> None:
+        super().__init__(question, asking)
+        self._tick = Tick(question.prompt, asking.hue)
+        name(self._tick, self.object_named("tick"), question.prompt, question.why)
+        self._tick.clicked.connect(self._clicked)
+        self.column.addWidget(self._tick)
+        self.offer_asides()
+
+    def read(self) -> Answer | None:
+        return Ticked(self._tick.isChecked())
+
+    def show_said(self, answer: Answer | None) -> None:
+        self._tick.setChecked(isinstance(answer, Ticked) and answer.ticked)
+
+    def first(self) -> QWidget:
+        return self._tick
+
+    def _clicked(self) -> None:
+        self.answered.emit()
+
+
+class ScaleControl(AnswerControl):
+    """A place between two worded ends."""
+
+    def __init__(self, question: Question, asking: Asking) -> None:
+        super().__init__(question, asking)
+        self._scale = WordedScale([option.label for option in question.options], asking.hue)
+        name(self._scale, self.object_named("scale"), question.prompt, question.why)
+        self._scale.moved.connect(self._moved)
+        self.column.addWidget(self._scale)
+        self.offer_asides()
+
+    def read(self) -> Answer | None:
+        index = self._scale.index()
+        return None if index is None else OnScale(self.question.options[index].id)
+
+    def show_said(self, answer: Answer | None) -> None:
+        words = [option.id for option in self.question.options]
+        found = isinstance(answer, OnScale) and answer.word in words
+        self._scale.set_index(words.index(answer.word) if found else None)  # type: ignore[union-attr]
+
+    def first(self) -> QWidget:
+        return self._scale
+
+    def _moved(self, _index: int) -> None:
+        self.answered.emit()
+
+
+class PrintedSentence(AnswerControl):
+    """A sentence to read.  There is nothing to answer and nothing to tick."""
+
+    def __init__(self, question: Question, asking: Asking) -> None:
+        super().__init__(question, asking)
+        label = TextLabel(question.prompt, FontRole.CONTROL, Ink.TEXT_2)
+        name(label, self.object_named("label"), question.prompt)
+        label.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.column.addWidget(label)
+
+    def read(self) -> Answer | None:
+        return None
+
+    def show_said(self, answer: Answer | None) -> None:
+        """A printed sentence says the same to everybody."""

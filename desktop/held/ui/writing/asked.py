@@ -1,0 +1,31 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""A question with its words above its control, as it stands on a page or behind a line."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from held.journal.template import Kind, Question
+from held.ui.look import FontRole, of
+from held.ui.widgets.text_label import Ink, TextLabel
+from held.ui.writing.answer_control import AnswerControl
+
+_SAYS_ITSELF = frozenset({Kind.PRINTED, Kind.TICK, Kind.SHORT, Kind.PERSON})
+"""Kinds whose control carries the question's words."""
+
+
+class Asked(QWidget):
+    """Question, why, control."""
+
+    def __init__(self, question: Question, control: AnswerControl) -> None:
+        super().__init__()
+        self.question = question
+        self.control = control
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(of(self).px(4))
+        if question.kind not in _SAYS_ITSELF:
+            column.addWidget(TextLabel(question.prompt, FontRole.CONTROL_STRONG))
+        if question.why:
+            column.addWidget(TextLabel(question.why, FontRole.SMALL, Ink.HINT))
+        column.addWidget(control)

@@ -1,0 +1,152 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Rows: one prose line each; the sub-questions wait behind "look closer"."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from held.journal.answer import Answer, Row, Rows, is_empty_row
+from held.journal.identifiers import RowId, make_id
+from held.journal.template import Question
+from held.ui.look import of
+from held.ui.widgets.buttons import QuietButton
+from held.ui.widgets.fold import FoldLine
+from held.ui.widgets.naming import name
+from held.ui.widgets.ruled_line import RuledLine
+from held.ui.writing.answer_control import AnswerControl, Asking
+from held.ui.writing.asked import Asked
+
+MakeControl = Callable[[Question, Asking], AnswerControl]
+
+
+class RowEditor(QWidget):
+    """One row.  `changed` comes after a person changed the line or what is behind it."""
+
+    changed = Signal()
+
+    def __init__(self, question: Question, asking: Asking, number: int, make: MakeControl) -> None:
+        super().__init__()
+        self._row = Row(RowId(make_id()))
+        self._controls: dict[str, AnswerControl] = {}
+        self._closer: FoldLine | None = None
+        inner = replace(asking, prefix=f"{asking.prefix}{question.id}_{number}_")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(of(self).px(4))
+        self.line = RuledLine(question.name or question.prompt, placeholder=question.hint)
+        spoken = self.tr("%1, line %2").replace("%1", question.prompt).replace("%2", str(number))
+        name(self.line.edit, f"{inner.prefix}edit", spoken, question.why)
+        self.line.edit.textEdited.connect(self._edited)
+        column.addWidget(self.line)
+        if question.questions:
+            self._build_closer(question, inner, number, make, column)
+
+    def row(self) -> Row:
+        """What the row says now."""
+        answers = {key: control.answer() for key, control in self._controls.items()}
+        said = {key: answer for key, answer in answers.items() if answer is not None}
+        return Row(self._row.id, self.line.text(), self._row.quote, said)
+
+    def show_row(self, row: Row) -> None:
+        """Show what was said before."""
+        self._row = row
+        self.line.set_text(row.line)
+        for key, control in self._controls.items():
+            control.show_answer(row.answers.get(key))
+
+    def open_closer(self) -> None:
+        """Show what waits behind the line."""
+        if self._closer is not None and self._behind.isHidden():
+            self._toggle()
+
+    def _build_closer(
+        self,
+        question: Question,
+        inner: Asking,
+        number: int,
+        make: MakeControl,
+        column: QVBoxLayout,
+    ) -> None:
+        self._closer = FoldLine("", self.tr("look closer"))
+        spoken = self.tr("Look closer at line %1").replace("%1", str(number))
+        name(self._closer, f"{inner.prefix}closer_button", spoken)
+        self._closer.clicked.connect(self._toggle)
+        self._behind = QWidget()
+        behind = QVBoxLayout(self._behind)
+        behind.setContentsMargins(0, of(self).px(8), 0, of(self).px(16))
+        behind.setSpacing(of(self).px(16))
+        for sub_question in question.questions:
+            control = make(sub_question, inner)
+            control.answered.connect(self.changed)
+            self._controls[sub_question.id] = control
+            behind.addWidget(Asked(sub_question, control))
+        self._behind.hide()
+        column.addWidget(self._closer)
+        column.addWidget(self._behind)
+
+    def _toggle(self) -> None:
+        is_open = self._behind.isHidden()
+        self._behind.setVisible(is_open)
+        if self._closer is not None:
+            self._closer.set_open(is_open)
+
+    def _edited(self, _text: str) -> None:
+        self.changed.emit()
+
+
+class RowsControl(AnswerControl):
+    """Lines under one another, and a way to begin another one."""
+
+    def __init__(self, question: Question, asking: Asking, make: MakeControl) -> None:
+        super().__init__(question, asking)
+        self._make = make
+        self._rows: list[RowEditor] = []
+        self._lines = QVBoxLayout()
+        self._lines.setSpacing(of(self).px(12))
+        self.column.addLayout(self._lines)
+        another = QuietButton(self.tr("Another line"), icon="plus", compact=True)
+        name(
+            another,
+            self.object_named("another_button"),
+            self.tr("Another line: %1").replace("%1", question.prompt),
+        )
+        another.clicked.connect(self._begin_another)
+        self.column.addWidget(another, 0, Qt.AlignmentFlag.AlignLeft)
+        self.offer_asides()
+        self._add()
+
+    def read(self) -> Answer | None:
+        rows = tuple(
+            row for row in (editor.row() for editor in self._rows) if not is_empty_row(row)
+        )
+        return Rows(rows) if rows else None
+
+    def show_said(self, answer: Answer | None) -> None:
+        rows = answer.rows if isinstance(answer, Rows) else ()
+        for editor in self._rows:
+            self._lines.removeWidget(editor)
+            editor.hide()
+            editor.deleteLater()
+        self._rows.clear()
+        for row in rows:
+            self._add().show_row(row)
+        if not rows:
+            self._add()
+
+    def first(self) -> QWidget:
+        return self._rows[-1].line.edit
+
+    def _add(self) -> RowEditor:
+        editor = RowEditor(self.question, self.asking, len(self._rows) + 1, self._make)
+        editor.changed.connect(self.answered)
+        self._rows.append(editor)
+        self._lines.addWidget(editor)
+        return editor
+
+    def _begin_another(self) -> None:
+        editor = self._add()
+        editor.line.edit.setFocus(Qt.FocusReason.TabFocusReason)

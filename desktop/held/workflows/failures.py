@@ -1,0 +1,115 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Every expected failure that can reach a window, gathered from the packages that raise it.
+
+The window may not know vaults, bundles or templates; it learns their failures here, and only when
+one has happened, since importing this brings all of them in.
+"""
+
+from __future__ import annotations
+
+from held.bundles.age_file.errors import (
+    AgeFileError,
+    BadHeaderMac,
+    BrokenPayload,
+    MalformedArmor,
+    MalformedHeader,
+    NoMatchingKey,
+    NotAnAgeFile,
+    SourceUnreadable,
+    TargetUnwritable,
+    TooCostly,
+    UnknownAgeVersion,
+)
+from held.bundles.age_file.errors import NotEnoughMemory as NotEnoughMemoryForBundle
+from held.bundles.bundle_errors import (
+    BundleError,
+    BundleTooLarge,
+    BundleTooNew,
+    MalformedBundle,
+    MemberChanged,
+    NotABundle,
+)
+from held.files.bundled_resources import ResourceMissing
+from held.files.disk_errors import (
+    DiskError,
+    DiskFull,
+    FileTooLarge,
+    FolderMissing,
+    FolderNotWritable,
+    PlaceKind,
+    ReadFailed,
+    WriteFailed,
+)
+from held.files.places import NameFault, VaultNameRefused
+from held.files.remembered_places import PlacesDamaged
+from held.journal.answer import AnswersUnreadable
+from held.templates.broken import TemplateBroken, TemplateUnknown
+from held.vault.connection import (
+    CipherMissing,
+    DatabaseDamaged,
+    DatabaseMissing,
+    HandleLatched,
+    OpenElsewhere,
+)
+from held.vault.key_file import KeyFileDamaged, VaultTooNew
+from held.vault.key_slots import (
+    CostRefused,
+    KeyFileAltered,
+    NotEnoughMemory,
+    PassphraseRefused,
+    SlotDamaged,
+    WrongPassphrase,
+)
+from held.workflows.make_bundle import NothingMayLeave, PermissionChanged, ReadBackDiffers
+
+__all__ = [
+    "AgeFileError",
+    "AnswersUnreadable",
+    "BadHeaderMac",
+    "BrokenPayload",
+    "BundleError",
+    "BundleTooLarge",
+    "BundleTooNew",
+    "CipherMissing",
+    "CostRefused",
+    "DatabaseDamaged",
+    "DatabaseMissing",
+    "DiskError",
+    "DiskFull",
+    "FileTooLarge",
+    "FolderMissing",
+    "FolderNotWritable",
+    "HandleLatched",
+    "KeyFileAltered",
+    "KeyFileDamaged",
+    "MalformedArmor",
+    "MalformedBundle",
+    "MalformedHeader",
+    "MemberChanged",
+    "NameFault",
+    "NoMatchingKey",
+    "NotABundle",
+    "NotAnAgeFile",
+    "NotEnoughMemory",
+    "NotEnoughMemoryForBundle",
+    "NothingMayLeave",
+    "OpenElsewhere",
+    "PassphraseRefused",
+    "PermissionChanged",
+    "PlaceKind",
+    "PlacesDamaged",
+    "ReadBackDiffers",
+    "ReadFailed",
+    "ResourceMissing",
+    "SlotDamaged",
+    "SourceUnreadable",
+    "TargetUnwritable",
+    "TemplateBroken",
+    "TemplateUnknown",
+    "TooCostly",
+    "UnknownAgeVersion",
+    "VaultNameRefused",
+    "VaultTooNew",
+    "WriteFailed",
+    "WrongPassphrase",
+]
