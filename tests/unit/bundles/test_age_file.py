@@ -10,6 +10,7 @@ import os
 import random
 import re
 import time
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -26,6 +27,7 @@ from held.bundles.age_file import (
     NotEnoughMemory,
     Passphrase,
     SourceUnreadable,
+    Stanza,
     TargetUnwritable,
     TooCostly,
     decrypt,
@@ -53,16 +55,25 @@ def header_size(age_file: bytes) -> int:
 
 
 class Unreadable(io.RawIOBase):
-    """Reads a folder as if it were a file, which the system refuses."""
+    """Gives its beginning, then reads a folder as if it were a file, which the system refuses."""
 
-    def __init__(self, descriptor: int) -> None:
-        self._descriptor = descriptor
+    def __init__(self, beginning: bytes) -> None:
+        self._beginning = beginning
+        self._folder = os.open("/", os.O_RDONLY)
 
     def readable(self) -> bool:
         return True
 
     def readinto(self, buffer: Any) -> int:
-        return len(os.read(self._descriptor, len(buffer)))
+        piece = self._beginning[: len(buffer)] or os.read(self._folder, len(buffer))
+        buffer[: len(piece)] = piece
+        self._beginning = self._beginning[len(piece) :]
+        return len(piece)
+
+    def close(self) -> None:
+        if not self.closed:
+            os.close(self._folder)
+        super().close()
 
 
 def test_another_age_program_opens_what_held_writes(spoken: Passphrase) -> None:
@@ -300,15 +311,27 @@ def test_a_full_disk_is_told_as_such(spoken: Passphrase) -> None:
     assert raised.value.errno == errno.ENOSPC
 
 
-def test_a_source_that_cannot_be_read_is_told_as_such(spoken: Passphrase) -> None:
-    descriptor = os.open("/", os.O_RDONLY)
-    with (
-        io.BufferedReader(Unreadable(descriptor)) as folder,
-        pytest.raises(SourceUnreadable) as raised,
-    ):
-        decrypt(folder, io.BytesIO(), [spoken])
-    os.close(descriptor)
+@pytest.mark.parametrize("given", [0, 1, 30, 300])
+def test_a_source_that_cannot_be_read_on_is_told_as_such(spoken: Passphrase, given: int) -> None:
+    beginning = sealed(bytes(CHUNK), spoken)[:given]
+    with Unreadable(beginning) as source, pytest.raises(SourceUnreadable) as raised:
+        decrypt(io.BufferedReader(source), io.BytesIO(), [spoken])
     assert raised.value.errno == errno.EISDIR
+
+
+def test_a_salt_with_padding_is_refused(spoken: Passphrase) -> None:
+    age_file = sealed(b"quiet", spoken).replace(b" 10\n", b"== 10\n", 1)
+    with pytest.raises(MalformedHeader):
+        opened(age_file, spoken)
+
+
+def test_a_key_that_unwraps_to_another_size_opens_nothing(spoken: Passphrase) -> None:
+    class Odd:
+        def unwrap(self, _stanzas: Sequence[Stanza]) -> bytes:
+            return bytes(32)
+
+    with pytest.raises(MalformedHeader):
+        decrypt(io.BytesIO(sealed(b"quiet", spoken)), io.BytesIO(), [Odd()])
 
 
 def test_armored_text_opens_like_the_file(spoken: Passphrase) -> None:

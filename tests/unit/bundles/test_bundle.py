@@ -123,6 +123,15 @@ def test_a_bundle_above_the_limit_is_not_written(
     assert out.getvalue() == b""
 
 
+def test_more_strings_than_will_be_read_are_not_written(
+    contents: BundleContents, spoken: Passphrase
+) -> None:
+    with pytest.raises(BundleTooLarge):
+        write_bundle(
+            msgspec.structs.replace(contents, letter=("",) * 600_000), spoken, io.BytesIO()
+        )
+
+
 def test_a_bundle_above_the_limit_is_not_read(spoken: Passphrase) -> None:
     out = io.BytesIO()
     encrypt(io.BytesIO(bytes(LARGEST + 1)), out, [spoken])
