@@ -120,7 +120,6 @@ def _rows_faults(where: str, question: Question, level: int) -> Iterator[Fault]:
         yield Fault(where, "only rows have questions of their own")
     if level == MOST_LEVELS:
         yield Fault(where, "rows stand too deep within rows")
-        return
     yield from _twice(where, (under.id for under in question.questions))
     for number, under in enumerate(question.questions):
         place = f"{where}[{number}]"

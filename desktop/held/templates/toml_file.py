@@ -49,17 +49,27 @@ def decode_toml(raw: bytes, name: str, form: type[Form]) -> Form:
     Raises Fault.
     """
     try:
-        return msgspec.convert(tomllib.loads(raw.decode()), form)
+        table = tomllib.loads(raw.decode())
     except UnicodeDecodeError:
         raise Fault(name, "is not UTF-8 text") from None
     except RecursionError:
         raise Fault(name, "is nested too deep") from None
     except tomllib.TOMLDecodeError as error:
         raise _syntax_fault(str(error)) from None
-    except msgspec.ValidationError as error:
-        raise _form_fault(str(error), name) from None
     except ValueError:
         raise Fault(name, "has a number that is too long") from None
+    return convert(table, form)
+
+
+def convert(table: object, form: type[Form], where: str = "") -> Form:
+    """A decoded table as a `form`; `where` is the place of the table itself.
+
+    Raises Fault.
+    """
+    try:
+        return msgspec.convert(table, form)
+    except msgspec.ValidationError as error:
+        raise _form_fault(str(error), where) from None
 
 
 def _not_readable(error: OSError) -> str:
@@ -72,14 +82,14 @@ def _syntax_fault(message: str) -> Fault:
     return Fault(where.removesuffix(")"), reason)
 
 
-def _form_fault(message: str, name: str) -> Fault:
+def _form_fault(message: str, table: str) -> Fault:
     """The place in "Reason - at `$.sections[0].id`"; a field too many or too few is added to it."""
     reason, _, place = message.partition(" - at `$")
-    where = place.removesuffix("`").removeprefix(".")
+    where = (table + place.removesuffix("`")).removeprefix(".")
     field = re.fullmatch(
         r"Object (?P<fault>missing required|contains unknown) field `(?P<name>.*)`", reason
     )
     if field is None:
-        return Fault(where or name, reason)
+        return Fault(where, reason)
     where = f"{where}.{field['name']}" if where else field["name"]
     return Fault(where, "is missing" if "missing" in field["fault"] else "is not a known field")

@@ -7,8 +7,9 @@ A text that a wording leaves out stays English.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from pathlib import Path
+from typing import Any
 
 import msgspec
 from msgspec import Struct
@@ -16,7 +17,10 @@ from msgspec import Struct
 from held.journal.template import Option, Question, Section, Template
 from held.templates.broken import TemplateBroken
 from held.templates.check import check
-from held.templates.toml_file import Fault, read_toml
+from held.templates.toml_file import Fault, convert, read_toml
+
+Tables = dict[str, Any]
+"""Tables by id, each decoded when its turn comes, so that a fault in one is named with its id."""
 
 
 class OptionWords(Struct, frozen=True, forbid_unknown_fields=True):
@@ -33,8 +37,8 @@ class QuestionWords(Struct, frozen=True, forbid_unknown_fields=True):
     prompt: str | None = None
     why: str | None = None
     hint: str | None = None
-    options: dict[str, OptionWords] = {}
-    questions: dict[str, QuestionWords] = {}
+    options: Tables = {}
+    questions: Tables = {}
 
 
 class SectionWords(Struct, frozen=True, forbid_unknown_fields=True):
@@ -51,8 +55,8 @@ class Wording(Struct, frozen=True, forbid_unknown_fields=True):
     door: str | None = None
     asks: str | None = None
     not_for: str | None = None
-    sections: dict[str, SectionWords] = {}
-    questions: dict[str, QuestionWords] = {}
+    sections: Tables = {}
+    questions: Tables = {}
 
 
 def file_name(language: str) -> str:
@@ -89,7 +93,8 @@ def _word(template: Template, wording: Wording) -> Template:
 
 
 def _word_section(section: Section, wording: Wording) -> Section:
-    words = wording.sections.get(section.id, SectionWords())
+    table = wording.sections.get(section.id, {})
+    words = convert(table, SectionWords, f"sections.{section.id}")
     return msgspec.structs.replace(
         section,
         title=_either(words.title, section.title),
@@ -99,14 +104,13 @@ def _word_section(section: Section, wording: Wording) -> Section:
 
 
 def _word_questions(
-    where: str, questions: tuple[Question, ...], words: Mapping[str, QuestionWords]
+    where: str, questions: tuple[Question, ...], tables: Tables
 ) -> tuple[Question, ...]:
-    return tuple(
-        _word_question(f"{where}.{q.id}", q, words[q.id]) if q.id in words else q for q in questions
-    )
+    return tuple(_word_question(f"{where}.{q.id}", q, tables.get(q.id, {})) for q in questions)
 
 
-def _word_question(where: str, question: Question, words: QuestionWords) -> Question:
+def _word_question(where: str, question: Question, table: object) -> Question:
+    words = convert(table, QuestionWords, where)
     _check_known(f"{where}.options", words.options, question.options)
     _check_known(f"{where}.questions", words.questions, question.questions)
     return msgspec.structs.replace(
@@ -115,13 +119,17 @@ def _word_question(where: str, question: Question, words: QuestionWords) -> Ques
         prompt=_either(words.prompt, question.prompt),
         why=_either(words.why, question.why),
         hint=_either(words.hint, question.hint),
-        options=tuple(_word_option(option, words) for option in question.options),
+        options=_word_options(f"{where}.options", question.options, words.options),
         questions=_word_questions(f"{where}.questions", question.questions, words.questions),
     )
 
 
-def _word_option(option: Option, words: QuestionWords) -> Option:
-    said = words.options.get(option.id, OptionWords())
+def _word_options(where: str, options: tuple[Option, ...], tables: Tables) -> tuple[Option, ...]:
+    return tuple(_word_option(f"{where}.{o.id}", o, tables.get(o.id, {})) for o in options)
+
+
+def _word_option(where: str, option: Option, table: object) -> Option:
+    said = convert(table, OptionWords, where)
     return Option(
         id=option.id, label=_either(said.label, option.label), note=_either(said.note, option.note)
     )
