@@ -68,6 +68,8 @@ def line_edit_sheet(tokens: Tokens) -> str:
         f" selection-background-color: {tokens.selection.name()};"
         f" selection-color: {tokens.text.name()};"
         f" lineedit-password-character: {_BULLET}; }}"
+        f"QLineEdit:disabled {{ color: {tokens.hint.name()};"
+        f" placeholder-text-color: {tokens.edge.name()}; }}"
     )
 
 

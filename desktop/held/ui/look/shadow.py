@@ -26,21 +26,21 @@ class Depth(Enum):
 
 @dataclass(frozen=True)
 class _Layer:
-    """One soft edge: how far it spreads, how far down it lies, how strong it is at the edge."""
+    """One soft edge, falling evenly: how far it reaches, how far down it lies, its most."""
 
-    spread: float
+    reach: float
     down: float
     strength: float
 
 
-_WARM = QColor("#5A4630")
+_WARM = QColor("#221D14")
 _LIGHT = {
-    Depth.PAGE: (_Layer(26, 10, 0.085), _Layer(4, 1.5, 0.10)),
-    Depth.SLIP: (_Layer(14, 5, 0.06), _Layer(4, 1.5, 0.09)),
+    Depth.PAGE: (_Layer(14, 10, 0.067), _Layer(3, 1.5, 0.05)),
+    Depth.SLIP: (_Layer(10, 6, 0.048), _Layer(2.2, 1.5, 0.055)),
 }
 _DARK = {
-    Depth.PAGE: (_Layer(4, 1.5, 0.30),),
-    Depth.SLIP: (_Layer(4, 1.5, 0.25),),
+    Depth.PAGE: (_Layer(3, 10, 0.10), _Layer(3.2, 1.5, 0.25)),
+    Depth.SLIP: (_Layer(2, 6, 0.07), _Layer(2.2, 1.5, 0.14)),
 }
 
 
@@ -83,16 +83,14 @@ def _make(depth: Depth, dark: bool, ratio: float, radius: float) -> QPixmap:
 def _draw_layer(
     painter: QPainter, seen: QRectF, radius: float, layer: _Layer, colour: QColor
 ) -> None:
-    steps = max(4, round(layer.spread))
+    steps = max(6, round(2 * layer.reach))
     placed = seen.translated(0, layer.down)
+    tone = QColor(colour)
+    tone.setAlphaF(layer.strength / steps)
+    painter.setBrush(tone)
     for step in range(steps, 0, -1):
-        grown = layer.spread * step / steps - layer.spread * 0.15
-        # The sum of these falls with the square of the distance, as a soft light does.
-        share = (2 * (steps - step) + 1) / (steps * steps)
-        tone = QColor(colour)
-        tone.setAlphaF(layer.strength * share * 1.6)
-        painter.setBrush(tone)
-        corner = max(0.0, radius + grown)
+        grown = layer.reach * step / steps
+        corner = radius + grown
         painter.drawRoundedRect(placed.adjusted(-grown, -grown, grown, grown), corner, corner)
 
 

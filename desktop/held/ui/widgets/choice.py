@@ -75,11 +75,11 @@ class Choice(Control):
         self.click()
 
     def sizeHint(self) -> QSize:
-        width = text_width(self.words(), self._font()) + 1 + self._lead() + 2 * self.look.px(12)
+        width = text_width(self.words(), self._font()) + self._lead() + 2 * self.look.px(12)
         return QSize(width, self.look.px(32))
 
     def minimumSizeHint(self) -> QSize:
-        narrow = longest_word(self.words(), self._font()) + 1
+        narrow = longest_word(self.words(), self._font())
         return QSize(narrow + self._lead() + 2 * self.look.px(12), self.look.px(32))
 
     def hasHeightForWidth(self) -> bool:

@@ -106,7 +106,7 @@ class ChoiceMenu(Control):
         painter.setFont(look.font(FontRole.SMALL))
         painter.setPen(tokens.text_2)
         painter.drawText(QRectF(0, 0, self.width(), small), left, self.words())
-        row = QRectF(0, small + look.px(4) + 1, self.width(), line)
+        row = QRectF(0, small + look.px(4), self.width(), line)
         painter.setFont(look.font(FontRole.SHORT_ANSWER))
         said = self.chosen_text()
         painter.setPen(tokens.text if said and self.isEnabled() else tokens.hint)
@@ -116,7 +116,7 @@ class ChoiceMenu(Control):
         box = square(self.width() - side, row.center().y(), side)
         look.draw_icon(painter, "chevron-down", box, tokens.text if busy else tokens.text_2)
         tone = tokens.text_2 if busy else tokens.edge
-        under = row.bottom() + 1 + look.px(2)
+        under = row.bottom() + look.px(3)
         painter.fillRect(QRectF(0, under, self.width(), 1), tone)
 
     def _open(self) -> None:

@@ -60,13 +60,15 @@ class FieldEdit(QLineEdit):
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         menu = self.createStandardContextMenu()
         of(self).dress_menu(menu)
-        menu.exec(event.globalPos())
-        menu.deleteLater()
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.popup(event.globalPos())
 
     def _dress(self) -> None:
         if not self._dressing:  # Setting a style sheet is itself a change of style.
             self._dressing = True
             of(self).dress_line_edit(self, self._role)
+            # Qt keeps 2 px free at both ends; without them the words stand where ours stand.
+            self.setTextMargins(-2, 0, -2, 0)
             self._dressing = False
 
     def _look_at_capitals(self, event: QKeyEvent) -> None:
@@ -145,7 +147,7 @@ class _Frame(QWidget):
     def fit(self) -> None:
         """Measure again for the present scale."""
         look = of(self)
-        left = look.px(12) + (look.px(26) if self._icon else 0)
+        left = look.px(14) + (look.px(24) if self._icon else 0)
         has_button = self._row.count() > 1
         right = look.px(6) if has_button else look.px(12)
         self._row.setContentsMargins(QMargins(left, 0, right, 0))

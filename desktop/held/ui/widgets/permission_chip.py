@@ -136,4 +136,4 @@ class PermissionChip(Control):
 
     def _narrow(self) -> int:
         strong = text_width(self._strong, self.look.font(FontRole.CONTROL_STRONG))
-        return self.look.px(36) + strong + self.look.px(8) + self.look.px(_ICON + 12)
+        return self.look.px(36) + strong + self.look.px(6) + self.look.px(_ICON + 12)

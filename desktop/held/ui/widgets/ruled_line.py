@@ -65,4 +65,4 @@ class RuledLine(QWidget):
 
     def _fit(self) -> None:
         self._column.setContentsMargins(0, 0, 0, of(self).px(4))
-        self._column.setSpacing(of(self).px(4))
+        self._column.setSpacing(of(self).px(3))

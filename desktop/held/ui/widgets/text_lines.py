@@ -3,10 +3,8 @@
 
 from __future__ import annotations
 
-import math
-
 from PySide6.QtCore import QPointF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QTextLayout, QTextOption
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QTextLayout, QTextOption
 
 _LINE_BREAK = "\u2028"
 
@@ -28,7 +26,8 @@ class TextLines:
         self._layout = QTextLayout(text.replace("\n", _LINE_BREAK), font)
         self._layout.setTextOption(option)
         self.width = 0.0
-        self._lay_out(max(1.0, width))
+        # Measured widths are whole px, so a line may be a part of one wider than it was measured.
+        self._lay_out(max(1.0, width + 1))
 
     @property
     def height(self) -> int:
@@ -56,11 +55,11 @@ class TextLines:
 
 def text_width(text: str, font: QFont) -> int:
     """The width of the longest of its lines if nothing wraps, in whole px."""
-    metrics = QFontMetricsF(font)
-    return math.ceil(max(metrics.horizontalAdvance(line) for line in text.split("\n")))
+    metrics = QFontMetrics(font)
+    return max(metrics.horizontalAdvance(line) for line in text.split("\n"))
 
 
 def longest_word(text: str, font: QFont) -> int:
     """The narrowest width at which no word breaks, in whole px."""
-    metrics = QFontMetricsF(font)
-    return math.ceil(max((metrics.horizontalAdvance(word) for word in text.split()), default=0))
+    metrics = QFontMetrics(font)
+    return max((metrics.horizontalAdvance(word) for word in text.split()), default=0)

@@ -190,12 +190,12 @@ class WordedScale(QWidget):
         look = of(self)
         hue = look.tokens.room(self._hue).hue
         side, dot = look.px(_HANDLE), look.px(_DOT)
-        x = min(max(self._place(index), side / 2), self.width() - side / 2)
+        x = min(max(self._place(index), side / 2 + 1), self.width() - side / 2 - 1)
         middle = QPointF(x, look.px(_LINE_AT))
         width = 2.0 * look.text_scale
         painter.setPen(QPen(hue, width))
         painter.setBrush(look.tokens.raised)
-        painter.drawEllipse(middle, (side - width) / 2, (side - width) / 2)
+        painter.drawEllipse(middle, side / 2, side / 2)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(hue)
         painter.drawEllipse(middle, dot / 2, dot / 2)
