@@ -17,7 +17,7 @@ import weakref
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn
 
 import hypothesis
 import pytest
@@ -34,6 +34,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 from shiboken6 import Shiboken
+
+if TYPE_CHECKING:
+    from held.vault.key_slots import DerivationCost
 
 _SECONDS_TO_END = 2.0
 """How long a thread may take to end after its test."""
@@ -70,6 +73,17 @@ def homes(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPa
         place.mkdir(mode=0o700, exist_ok=True)
         monkeypatch.setenv(variable, str(place))
     return home
+
+
+# Keys that cost little
+
+
+@pytest.fixture
+def cheap_cost() -> DerivationCost:
+    """What a derivation takes where its strength is not what is tested: about a millisecond."""
+    from held.vault.key_slots import DerivationCost
+
+    return DerivationCost(memory_kib=64, passes=3, lanes=1)
 
 
 # No network

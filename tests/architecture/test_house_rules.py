@@ -19,8 +19,9 @@ HELD = ROOT / "desktop" / "held"
 LONGEST_FILE = 400
 SPDX = "# SPDX-License-Identifier: GPL-3.0-or-later"
 BANNED_IN_NAMES = re.compile(
-    r"(^|_)(util|utils|helper|helpers|manager|managers|common|misc|base|data|info|handle|do)(_|$)"
+    r"(^|_)(util|utils|helper|helpers|manager|managers|common|misc|base|data|info|do)(_|$)"
 )
+BANNED_AS_VERB = re.compile(r"_?handle_[a-z_]+")
 NOT_OURS = re.compile(r"data|setData|handle_(start|end|startend)tag|handle_data|[a-z]+[A-Z].*")
 """Overridden names: of Qt, which writes them in camel case, and of Python's HTML parser."""
 BANNED_QT = ("QtNetwork", "QtQml", "QtQuick", "QtWebEngine", "QtWebSockets", "QtWebChannel")
@@ -43,15 +44,19 @@ def is_short_enough(_name: str, _tree: ast.Module, text: str) -> Iterator[str]:
 
 
 def has_names_of_the_domain(name: str, tree: ast.Module, _text: str) -> Iterator[str]:
-    named = [part.removesuffix(".py") for part in name.split("/")]
-    named += [
+    functions = [
         node.name
         for node in ast.walk(tree)
-        if isinstance(node, ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef)
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
     ]
-    for word in named:
+    classes = [node.name for node in ast.walk(tree) if isinstance(node, ast.ClassDef)]
+    modules = [part.removesuffix(".py") for part in name.split("/")]
+    for word in (*modules, *classes, *functions):
         snake = re.sub(r"(?<=[a-z0-9])(?=[A-Z])", "_", word).lower()
         if BANNED_IN_NAMES.search(snake) and not NOT_OURS.fullmatch(word):
+            yield f"the name {word}"
+    for word in functions:
+        if BANNED_AS_VERB.fullmatch(word) and not NOT_OURS.fullmatch(word):
             yield f"the name {word}"
 
 
