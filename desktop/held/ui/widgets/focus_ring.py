@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QWidget
 from held.ui.look import of
 from held.ui.widgets.painting import crisp_painter, draw_box
 
-_GAP = 3
+_GAP = 1
 _WIDTH = 2
 _REACH = _GAP + _WIDTH
 

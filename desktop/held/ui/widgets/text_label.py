@@ -59,7 +59,7 @@ class TextLabel(QLabel):
         self.setAlignment(alignment)
         self.setWordWrap(wraps)
         self.setText(text)
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(wraps)
         self.setSizePolicy(policy)
         self.setFont(of(self).font(role))
