@@ -64,6 +64,7 @@ _ALLOWED_PRAGMAS = frozenset(
         "wal_checkpoint",
     }
 )
+_PAGE = 4096
 _READS = ("SELECT", "WITH", "PRAGMA")
 
 
@@ -293,7 +294,7 @@ def _check_whole_pages(path: Path) -> None:
         raise DatabaseMissing from None
     except OSError as error:
         raise write_error(error, PlaceKind.VAULT) from None
-    if not stat.S_ISREG(found.st_mode) or found.st_size == 0:
+    if not stat.S_ISREG(found.st_mode) or found.st_size < _PAGE:
         raise DatabaseDamaged
 
 

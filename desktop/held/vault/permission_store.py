@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-from held.errors import HeldError
 from held.journal import answer
 from held.journal.identifiers import EntryId
 from held.journal.permission import PermissionRecord
@@ -12,8 +11,8 @@ from held.vault.entry_number import entry_number
 from held.vault.stored_values import id_column, moment_columns, read_moment
 
 
-class PermissionIsHistory(HeldError):
-    """An earlier statement is never changed, and none is left out in the count."""
+class PermissionIsHistory(Exception):
+    """An earlier statement is never changed, and none is left out in the count.  Our fault."""
 
 
 class PermissionStore:

@@ -3,33 +3,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
-from held.journal.identifiers import EntryId
-from held.journal.moment import Moment
-from held.journal.permission import Permission
 from held.journal.room import Room
+from held.vault.covered import Covered
 from held.workflows.session import Session
 
-
-@dataclass(frozen=True)
-class Covered:
-    """An entry as a list shows it.
-
-    code: of the person who told a story; empty elsewhere.
-    permission: of a story; None elsewhere.
-    begun, written: its first and its latest writing.
-    """
-
-    id: EntryId
-    room: Room
-    template_id: str
-    title: str
-    code: str
-    begun: Moment
-    written: Moment
-    set_down: bool
-    permission: Permission | None = None
+__all__ = ["Covered", "in_room"]
 
 
 def in_room(session: Session, room: Room) -> tuple[Covered, ...]:

@@ -117,6 +117,7 @@ def write(session: Session, shown: Preview, target: Path, spoken: str) -> Handed
         form=Form.BUNDLE,
         until=now.until,
         left=session.clock.now(),
+        counter=contents.counter,
         digest=bytes.fromhex(written.digest),
     )
     session.vault.bundles.save(left)

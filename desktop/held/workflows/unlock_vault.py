@@ -17,7 +17,8 @@ from held.workflows.clock import Clock
 
 if TYPE_CHECKING:
     from held.vault.key_file import KeyFile
-    from held.vault.key_slots import DerivationCost, RootKey
+    from held.vault.key_slots import DerivationCost
+    from held.vault.root_key import RootKey
     from held.vault.vault import Vault
     from held.workflows.session import Session
 

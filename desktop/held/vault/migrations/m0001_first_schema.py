@@ -134,31 +134,25 @@ STATEMENTS = (
         SELECT RAISE(ABORT, 'an earlier permission is never changed');
     END
     """,
-    # What left: the line, without content.  prepared: the file while it waits to be handed over.
+    # What left, without its content.  Not bound to the entry: the line that is needed to warn a
+    # recipient may outlive it.  prepared: a file that waits to be handed over.
     """
     CREATE TABLE bundle (
         number INTEGER PRIMARY KEY,
         id BLOB NOT NULL UNIQUE CHECK (length(id) = 16),
-        recipient BLOB,
+        story BLOB NOT NULL CHECK (length(story) = 16),
+        recipient BLOB NOT NULL CHECK (length(recipient) = 16),
         form TEXT NOT NULL,
-        made_at INTEGER NOT NULL,
-        made_day TEXT NOT NULL,
+        parts BLOB NOT NULL,
+        until_day TEXT NOT NULL,
+        left_at INTEGER NOT NULL,
+        left_day TEXT NOT NULL,
+        counter INTEGER NOT NULL,
         digest BLOB NOT NULL,
-        prepared BLOB,
-        body BLOB
+        prepared BLOB
     ) STRICT
     """,
-    """
-    CREATE TABLE bundle_part (
-        bundle INTEGER NOT NULL REFERENCES bundle (number) ON DELETE CASCADE,
-        entry BLOB NOT NULL CHECK (length(entry) = 16),
-        part TEXT NOT NULL,
-        permission INTEGER NOT NULL,
-        until_day TEXT NOT NULL,
-        PRIMARY KEY (bundle, entry, part)
-    ) STRICT, WITHOUT ROWID
-    """,
-    "CREATE INDEX bundle_part_by_entry ON bundle_part (entry)",
+    "CREATE INDEX bundle_by_story ON bundle (story)",
     """
     CREATE TABLE attachment (
         number INTEGER PRIMARY KEY,
