@@ -1,0 +1,205 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Marks that stay with the words they lie on while the words are edited.
+
+Knows a text document and nothing of why something is marked or how a mark looks.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from PySide6.QtGui import QTextBlock, QTextCursor, QTextDocument
+
+_LINE_ENDS = str.maketrans({"\u2029": "\n", "\u2028": "\n"})
+_REMEMBERED_BLOCKS = 64
+
+
+class MarkKind(StrEnum):
+    """What a mark says about its words."""
+
+    CODE = "code"
+    LIFTED = "lifted"
+    FOUND = "found"
+    WAITING = "waiting"
+    OPEN = "open"
+    SETTLED = "settled"
+
+
+@dataclass(frozen=True)
+class Mark:
+    """Some words of a page. `start` and `end` count the characters of the page's text.
+
+    `icon` stands in the margin beside the first line; `spoken` is its name and tip.
+    """
+
+    id: str
+    start: int
+    end: int
+    kind: MarkKind
+    icon: str = ""
+    spoken: str = ""
+
+
+@dataclass(frozen=True)
+class Span:
+    """A part of one block that a mark lies on, counted in Qt's units from the block's start."""
+
+    start: int
+    end: int
+    kind: MarkKind
+    icon: str = ""
+    spoken: str = ""
+
+
+def document_text(document: QTextDocument) -> str:
+    """What was typed, sign by sign. `toPlainText` would turn hard spaces into soft ones."""
+    return document.toRawText().translate(_LINE_ENDS)
+
+
+class Positions:
+    """Turns places in a Python text into Qt's places and back: Qt counts an emoji as two."""
+
+    def __init__(self, document: QTextDocument) -> None:
+        text = document_text(document)
+        # Without such signs, which is nearly always, both count alike.
+        alike = len(text) == document.characterCount() - 1
+        self._text = None if alike else text
+
+    def units(self, index: int) -> int:
+        """Qt's place of a character."""
+        if self._text is None:
+            return index
+        return index + sum(sign > "\uffff" for sign in self._text[:index])
+
+    def index(self, units: int) -> int:
+        """The character at a place of Qt's."""
+        if self._text is None:
+            return units
+        left = self._text.encode("utf-16-le")[: units * 2]
+        return len(left.decode("utf-16-le", errors="ignore"))
+
+
+class _Anchor:
+    """One mark held by a cursor of the document: typing at either end does not widen it."""
+
+    def __init__(self, mark: Mark, cursor: QTextCursor) -> None:
+        self.mark = mark
+        self.cursor = cursor
+        self.cursor.setKeepPositionOnInsert(True)
+        self._whole = cursor.selectedText()
+        self._seen = (cursor.anchor(), cursor.position())
+
+    @property
+    def start(self) -> int:
+        return self.cursor.anchor()
+
+    @property
+    def end(self) -> int:
+        return self.cursor.position()
+
+    def follow(self) -> bool:
+        """After an edit: whether the marked words are others than before.
+
+        An undo puts words back outside of the cursor, so the words themselves are looked for.
+        """
+        if self.end - self.start != len(self._whole):
+            self._look_for_the_whole()
+        before, self._seen = self._seen, (self.start, self.end)
+        return before[1] - before[0] != self.end - self.start
+
+    def _look_for_the_whole(self) -> None:
+        document = self.cursor.document()
+        low, high = sorted((self.start, self.end))
+        for start in (low, high - len(self._whole)):
+            end = start + len(self._whole)
+            if start < 0 or end > document.characterCount() - 1:
+                continue
+            found = QTextCursor(document)
+            found.setPosition(start)
+            found.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
+            if found.selectedText() == self._whole:
+                self.cursor = found
+                self.cursor.setKeepPositionOnInsert(True)
+                return
+
+
+class KeptMarks:
+    """The marks of one document, and the code words found in it."""
+
+    def __init__(self, document: QTextDocument) -> None:
+        self._document = document
+        self._anchors: list[_Anchor] = []
+        self._codes: re.Pattern[str] | None = None
+        self._found: dict[str, list[Span]] = {}
+
+    def set_marks(self, marks: Iterable[Mark]) -> None:
+        positions = Positions(self._document)
+        last = self._document.characterCount() - 1
+        self._anchors = []
+        for mark in marks:
+            start, end = positions.units(mark.start), positions.units(mark.end)
+            if not 0 <= start < end <= last:
+                continue
+            cursor = QTextCursor(self._document)
+            cursor.setPosition(start)
+            cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
+            self._anchors.append(_Anchor(mark, cursor))
+
+    def marks(self) -> list[Mark]:
+        """The marks that still have words, where they are now."""
+        if not self._anchors:
+            return []
+        positions = Positions(self._document)
+        return [
+            replace(
+                anchor.mark, start=positions.index(anchor.start), end=positions.index(anchor.end)
+            )
+            for anchor in self._anchors
+            if anchor.start < anchor.end
+        ]
+
+    def set_codes(self, codes: Sequence[str]) -> None:
+        """Words to mark wherever they stand whole."""
+        longest_first = sorted((code for code in codes if code), key=len, reverse=True)
+        either = "|".join(re.escape(code) for code in longest_first)
+        self._codes = re.compile(rf"(?<!\w)(?:{either})(?!\w)") if either else None
+        self._found.clear()
+
+    def follow(self) -> bool:
+        """After an edit: whether any mark lost or regained words."""
+        changed = [anchor.follow() for anchor in self._anchors]  # Every one must follow.
+        return any(changed)
+
+    def spans(self, block: QTextBlock) -> Iterator[Span]:
+        """What is marked in one block."""
+        begin, length = block.position(), block.length()
+        for anchor in self._anchors:
+            start, end = anchor.start - begin, anchor.end - begin
+            if start < end and start < length and end > 0:
+                mark = anchor.mark
+                # The icon stands where the mark begins, not again in its later paragraphs.
+                icon = mark.icon if start >= 0 else ""
+                yield Span(max(0, start), min(end, length - 1), mark.kind, icon, mark.spoken)
+        if self._codes is not None:
+            yield from self._code_spans(block.text(), length)
+
+    def _code_spans(self, text: str, length: int) -> list[Span]:
+        if text not in self._found:
+            if len(self._found) >= _REMEMBERED_BLOCKS:
+                self._found.clear()
+            self._found[text] = self._find_codes(text, wide=len(text) != length - 1)
+        return self._found[text]
+
+    def _find_codes(self, text: str, *, wide: bool) -> list[Span]:
+        assert self._codes is not None
+        spans = []
+        for match in self._codes.finditer(text):
+            start, end = match.span()
+            if wide:
+                start += sum(sign > "\uffff" for sign in text[:start])
+                end += sum(sign > "\uffff" for sign in text[:end])
+            spans.append(Span(start, end, MarkKind.CODE))
+        return spans

@@ -1,0 +1,289 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The page: a sheet of paper on two others, with a ribbon. What it holds scrolls inside it.
+
+It never changes its width for what it holds, and it knows nothing of what that is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, Qt, Signal
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPolygonF, QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from held.ui.look import SHADOW_REACH, RoomHue, of, over
+from held.ui.widgets.painting import draw_box
+from held.ui.widgets.scroll_bar import QuietScrollBar
+from held.ui.widgets.slip import SlipGround
+from held.ui.widgets.writing_edit import WritingEdit
+
+RADIUS = 10
+PADDING = 72
+FREE_TOP = 64
+HEADED_TOP = 48
+BOTTOM = 32
+_LEAVES = (6, 3)
+_RIBBON_WIDTH, _RIBBON_HEIGHT, _RIBBON_NOTCH = 14, 38, 7
+_RIBBON_ABOVE, _RIBBON_FROM_RIGHT = 3, 56
+_WRITING_SIDE = 48
+_AIR_AROUND_CARET = 1.5  # lines
+
+
+@dataclass
+class _Row:
+    """One thing on the sheet: its layout, what is above it, how far it goes into the padding."""
+
+    widget: QWidget
+    layout: QHBoxLayout
+    above: int
+    beyond: int
+
+
+class Sheet(QWidget):
+    """Paper of a fixed width. Place it with `place`; give it what it holds with `add`.
+
+    The widget is larger on all sides than what is seen of it, for its shadow, so it lies below
+    its siblings.
+    """
+
+    scrolled = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._hue: RoomHue | None = None
+        self._padding = PADDING
+        self._top = FREE_TOP
+        self._bottom = BOTTOM
+        self._rows: list[_Row] = []
+        self._foot: QWidget | None = None
+        self._writing: WritingEdit | None = None
+        self._content = SlipGround()
+        self._column = QVBoxLayout(self._content)
+        self._column.setSpacing(0)
+        self._area = QScrollArea(self)
+        self._bar = QuietScrollBar(Qt.Orientation.Vertical, self)
+        self._prepare_scrolling()
+        self.lower()
+        self._fit()
+
+    # Where it is
+
+    def place(self, seen: QRect) -> None:
+        """Let the paper be seen at `seen`, in the parent's coordinates."""
+        reach = SHADOW_REACH
+        self.setGeometry(seen.adjusted(-reach, -reach, reach, reach))
+
+    def seen(self) -> QRect:
+        """Where the paper is seen, in the parent's coordinates."""
+        return self._paper().translated(self.pos())
+
+    def set_padding(self, padding: int) -> None:
+        """Left and right of what it holds, in px as shown."""
+        if padding != self._padding:
+            self._padding = padding
+            self._fit()
+
+    def set_ends(self, top: int, bottom: int = BOTTOM) -> None:
+        """Above the first and below the last thing, in px of the design."""
+        self._top, self._bottom = top, bottom
+        self._fit()
+
+    def set_ribbon(self, hue: RoomHue | None) -> None:
+        """The room's ribbon, or none."""
+        self._hue = hue
+        self.update()
+
+    # What it holds
+
+    def add(
+        self, widget: QWidget, *, above: int = 0, beyond: int = 0, after: QWidget | None = None
+    ) -> None:
+        """Put something below all else, or below `after`. Lengths in px of the design.
+
+        `beyond` is how far it goes into the padding at each side.
+        """
+        layout = QHBoxLayout()
+        layout.addWidget(widget)
+        row = _Row(widget, layout, above, beyond)
+        stretch = 1 if isinstance(widget, WritingEdit) else 0
+        place = self._column.count()
+        for index, earlier in enumerate(self._rows):
+            if earlier.widget is after:
+                place = self._column.indexOf(earlier.layout) + 1
+                self._rows.insert(index + 1, row)
+                break
+        else:
+            self._rows.append(row)
+        self._column.insertLayout(place, layout, stretch)
+        if isinstance(widget, WritingEdit):
+            self._follow(widget)
+        self._fit_row(row)
+
+    def add_stretch(self) -> None:
+        """Push what follows to the foot of the page."""
+        self._column.addStretch(1)
+
+    def remove(self, widget: QWidget) -> None:
+        """Take something off the sheet again; it keeps no parent."""
+        for row in self._rows:
+            if row.widget is widget:
+                row.layout.removeWidget(widget)
+                self._column.removeItem(row.layout)
+                self._rows.remove(row)
+                widget.setParent(None)
+                return
+
+    def set_foot(self, foot: QWidget | None) -> None:
+        """What stays at the foot of the paper while the rest scrolls."""
+        self._foot = foot
+        if foot is not None:
+            foot.setParent(self)
+            foot.show()
+        self._lay_out()
+
+    def foot_changed(self) -> None:
+        """The foot was shown, hidden or has grown."""
+        self._lay_out()
+
+    def show_part(self, widget: QWidget) -> None:
+        """Scroll until a thing on the sheet is seen."""
+        self._area.ensureWidgetVisible(widget, 0, of(self).px(24))
+
+    # Painting
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        tokens = of(self).tokens
+        paper = self._paper()
+        inside = paper.adjusted(1, RADIUS, -1, -RADIUS)
+        ribbon = self._ribbon(paper)
+        if inside.contains(event.rect()) and not ribbon.intersects(QRectF(event.rect())):
+            painter.fillRect(event.rect(), tokens.page)  # What every key press comes to.
+            return
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        of(self).draw_shadow(painter, QRectF(paper), RADIUS)
+        for depth, ground in self._leaves():
+            leaf = paper.adjusted(depth, depth, -depth, depth)
+            draw_box(painter, leaf, RADIUS, ground, tokens.hairline)
+        draw_box(painter, paper, RADIUS, tokens.page, tokens.hairline)
+        if self._hue is not None:
+            self._paint_ribbon(painter, ribbon, tokens.room(self._hue).ribbon)
+
+    def _leaves(self) -> Iterator[tuple[int, QColor]]:
+        """The lower leaf first. By lamplight a leaf must be darker to be told apart."""
+        shade = 0.09 if of(self).is_dark else 0.03
+        for depth in _LEAVES:
+            wash = QColor(Qt.GlobalColor.black)
+            wash.setAlphaF(shade * depth / _LEAVES[-1])
+            yield depth, over(of(self).tokens.page, wash)
+
+    def _ribbon(self, paper: QRect) -> QRectF:
+        # It does not grow with the text, and it must not hang into it.
+        from_right = min(_RIBBON_FROM_RIGHT, self._padding - 8)
+        left = paper.right() + 1 - from_right
+        return QRectF(left, paper.top() - _RIBBON_ABOVE, _RIBBON_WIDTH, _RIBBON_HEIGHT)
+
+    def _paint_ribbon(self, painter: QPainter, rect: QRectF, colour: QColor) -> None:
+        middle = QPointF(rect.center().x(), rect.bottom() - _RIBBON_NOTCH)
+        corners = [rect.topLeft(), rect.topRight(), rect.bottomRight(), middle, rect.bottomLeft()]
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(colour)
+        painter.drawPolygon(QPolygonF(corners))
+
+    # Measure
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._lay_out()
+
+    def _paper(self) -> QRect:
+        reach = SHADOW_REACH
+        return self.rect().adjusted(reach, reach, -reach, -reach)
+
+    def _fit(self) -> None:
+        look = of(self)
+        self._column.setContentsMargins(0, look.px(self._top), 0, look.px(self._bottom))
+        for row in self._rows:
+            self._fit_row(row)
+        self._lay_out()
+        self.update()
+
+    def _fit_row(self, row: _Row) -> None:
+        look = of(self)
+        beyond = min(self._padding, look.px(row.beyond))
+        if isinstance(row.widget, WritingEdit):
+            beyond = min(self._padding, look.px(_WRITING_SIDE))
+            row.widget.set_side(beyond)
+        side = self._padding - beyond
+        row.layout.setContentsMargins(side, look.px(row.above), side, 0)
+
+    def _lay_out(self) -> None:
+        room = self._paper().adjusted(1, 1, -1, -1)
+        foot = self._foot
+        if foot is not None and not foot.isHidden():
+            height = foot.sizeHint().height()
+            if foot.hasHeightForWidth():
+                height = foot.heightForWidth(room.width() - 2 * self._padding)
+            side = self._padding - 1
+            foot.setGeometry(room.adjusted(side, room.height() - height, -side, 0))
+            room.setBottom(foot.geometry().top() - 1)
+        self._area.setGeometry(room)
+        width = self._bar.sizeHint().width()
+        self._bar.setGeometry(room.right() - width - 1, room.top() + 44, width, room.height() - 52)
+
+    # Scrolling
+
+    def _prepare_scrolling(self) -> None:
+        area = self._area
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setWidgetResizable(True)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        # The bar lies in the padding: as the area's own it would make the page narrower.
+        area.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.viewport().setAutoFillBackground(False)
+        area.setWidget(self._content)
+        self._content.setAutoFillBackground(False)
+        hidden = area.verticalScrollBar()
+        hidden.rangeChanged.connect(self._range_changed)
+        hidden.valueChanged.connect(self._bar.setValue)
+        hidden.valueChanged.connect(self._tell_scrolled)
+        self._bar.valueChanged.connect(hidden.setValue)
+        self._bar.hide()
+
+    def _range_changed(self, lowest: int, highest: int) -> None:
+        hidden = self._area.verticalScrollBar()
+        self._bar.setRange(lowest, highest)
+        self._bar.setPageStep(hidden.pageStep())
+        self._bar.setSingleStep(of(self).px(28))
+        hidden.setSingleStep(of(self).px(28))
+        self._bar.setVisible(highest > lowest)
+        if self._writing is not None and self._writing.hasFocus():
+            self._show_caret(self._writing.cursorRect())
+
+    def _tell_scrolled(self, _value: int) -> None:
+        self.scrolled.emit()
+
+    def _follow(self, writing: WritingEdit) -> None:
+        self._writing = writing
+        writing.caret_moved.connect(self._show_caret)
+
+    def _show_caret(self, caret: QRect) -> None:
+        writing = self._writing
+        if writing is None or not writing.isVisible():
+            return
+        bar, air = self._area.verticalScrollBar(), round(_AIR_AROUND_CARET * writing.line_height())
+        top = writing.mapTo(self._content, caret.topLeft()).y()
+        bottom = top + caret.height()
+        seen = self._area.viewport().height()
+        if bottom + air > bar.value() + seen:
+            bar.setValue(bottom + air - seen)
+        elif top - air < bar.value():
+            bar.setValue(max(0, top - air))
