@@ -18,7 +18,7 @@ from held.journal.person import Person
 from held.journal.room import Room
 from held.journal.template import Kind, Template
 from held.vault.connection import Connection, Row
-from held.vault.covered import Covered, read_covered
+from held.vault.covered import Covered, read_covered, read_shelf
 from held.vault.entry_number import EntryUnknown
 from held.vault.layer_rows import read_layers, save_layers
 from held.vault.person_store import PersonStore, ensure_situation
@@ -66,9 +66,23 @@ class EntryStore:
         )
         return self._entry(rows[0]) if rows else None
 
+    def beside(self, page: EntryId) -> tuple[Entry, ...]:
+        """Every entry that was written beside `page`, in the order they came."""
+        rows = self._connection.execute(
+            f"{_WHOLE} WHERE e.about = ? ORDER BY e.number", (id_column(page),)
+        )
+        return tuple(map(self._entry, rows))
+
     def covered(self, room: Room) -> tuple[Covered, ...]:
         """The entries of a room that are not on the shelf, newest writing first."""
         return read_covered(self._connection, room)
+
+    def on_shelf(self) -> tuple[Covered, ...]:
+        """What was moved to Letting go, the latest first.
+
+        Lines that went there together with their page are part of it and not listed apart.
+        """
+        return read_shelf(self._connection)
 
     def save(self, entry: Entry, newcomers: Sequence[Person] = ()) -> Entry:
         """Keep an entry, and the people who appear with it for the first time, in one transaction.
