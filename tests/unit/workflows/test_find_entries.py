@@ -123,8 +123,10 @@ def test_the_drafts_of_all_rooms_stand_in_one_order(session: Session, clock: Clo
     write(session, "just_write")
     clock.move(hours=1)
     write(session, "story")
-    assert titles(find_entries.open_drafts(session)) == ["Note a story", "Just write"] + [
-        "Note a story"
+    assert titles(find_entries.open_drafts(session)) == [
+        "Note a story",
+        "Just write",
+        "Note a story",
     ]
 
 
