@@ -91,7 +91,8 @@ def _shown(window: QWidget) -> Iterator[QWidget]:
 
 def _focusable(window: QWidget) -> Iterator[QWidget]:
     for widget in _shown(window):
-        if widget.focusPolicy() != Qt.FocusPolicy.NoFocus and widget.isEnabled():
+        focusable = widget.focusPolicy() != Qt.FocusPolicy.NoFocus
+        if focusable and widget.isEnabled() and widget.focusProxy() is None:
             yield widget
 
 
@@ -158,12 +159,24 @@ def _group_name(widget: QWidget, window: QWidget) -> str:
 def _targets(window: QWidget, least: int) -> list[str]:
     faults = []
     for widget in _focusable(window):
-        size = widget.ring_rect().size() if isinstance(widget, Ringed) else widget.size()
+        size = _touched(widget).size()
         if min(size.width(), size.height()) < least:
             faults.append(
                 f"{_called(widget)} is {size.width()} by {size.height()} to touch, under {least}."
             )
     return faults
+
+
+def _touched(widget: QWidget) -> QWidget:
+    """The widget, or the one round it that hands its clicks on to it."""
+    holder = widget.parentWidget()
+    if (
+        holder is not None
+        and holder.focusProxy() is widget
+        and holder.focusPolicy() & Qt.FocusPolicy.ClickFocus
+    ):
+        return holder
+    return widget
 
 
 def _stops_tab(widget: QWidget, window: QWidget) -> bool:

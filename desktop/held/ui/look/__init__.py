@@ -3,7 +3,15 @@
 
 from held.ui.look.drawings import Drawing
 from held.ui.look.fonts import FontRole
-from held.ui.look.look import LARGEST_SCALE, SMALLEST_SCALE, Look, Theme, of, present_look
+from held.ui.look.look import (
+    LARGEST_SCALE,
+    SMALLEST_SCALE,
+    Look,
+    Theme,
+    look_beside,
+    of,
+    present_look,
+)
 from held.ui.look.shadow import SHADOW_REACH, Depth
 from held.ui.look.tokens import RoomColours, RoomHue, Tokens, faded, over
 
@@ -20,6 +28,7 @@ __all__ = [
     "Theme",
     "Tokens",
     "faded",
+    "look_beside",
     "of",
     "over",
     "present_look",

@@ -11,7 +11,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QObject, QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QGuiApplication, QIcon, QPainter
+from PySide6.QtGui import QColor, QFont, QIcon, QPainter
 from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QToolTip, QWidget
 
 from held.ui.look.drawings import Drawing, Drawings
@@ -48,6 +48,7 @@ class Look(QObject):
         self._application = application
         self._resources = resources
         self._theme = Theme.SYSTEM
+        self._system_scheme = application.styleHints().colorScheme()
         self._text_scale = 1.0
         self._legible = False
         self._reduced_motion = False
@@ -151,8 +152,7 @@ class Look(QObject):
     def _shown_theme(self) -> Theme:
         if self._theme is not Theme.SYSTEM:
             return self._theme
-        scheme = QGuiApplication.styleHints().colorScheme()
-        return Theme.DARK if scheme == Qt.ColorScheme.Dark else Theme.LIGHT
+        return Theme.DARK if self._system_scheme == Qt.ColorScheme.Dark else Theme.LIGHT
 
     def _tokens_now(self) -> Tokens:
         shown = self._shown_theme()
@@ -160,7 +160,8 @@ class Look(QObject):
             self._read[shown] = read_tokens(self._resources / "themes" / f"{shown}.toml")
         return self._read[shown]
 
-    def _follow_system(self, _scheme: Qt.ColorScheme) -> None:
+    def _follow_system(self, scheme: Qt.ColorScheme) -> None:
+        self._system_scheme = scheme
         if self._theme is Theme.SYSTEM:
             self._apply()
 
@@ -178,6 +179,12 @@ class Look(QObject):
             QApplication.sendEvent(widget, QEvent(QEvent.Type.StyleChange))
             widget.update()
         self.changed.emit()
+
+
+def look_beside(application: QApplication, resources: Path) -> Look:
+    """The look of this program: made when first asked for, found after that."""
+    found = application.findChild(Look, "look")
+    return found if found is not None else Look(application, resources)
 
 
 def of(_widget: QWidget) -> Look:

@@ -17,7 +17,7 @@ from held.ui.widgets.flow import FlowLayout
 from held.ui.widgets.naming import name
 from held.ui.widgets.painting import crisp_painter, draw_box, square
 from held.ui.widgets.roving import Roving
-from held.ui.widgets.spoken import speak_as
+from held.ui.widgets.spoken import Speaking, speak_as
 from held.ui.widgets.text_lines import TextLines, longest_word, text_width
 
 _ICON = 16
@@ -33,7 +33,7 @@ class Option:
     note: str = ""
 
 
-class Choice(Control):
+class Choice(Control, Speaking):
     """One word to choose. Pressing it again takes the choice back."""
 
     def __init__(
@@ -62,17 +62,8 @@ class Choice(Control):
         one = self._one_of_many
         return QAccessible.Role.RadioButton if one else QAccessible.Role.CheckBox
 
-    def spoken_value(self) -> str:
-        return ""
-
-    def spoken_open(self) -> bool | None:
-        return None
-
     def spoken_chosen(self) -> bool | None:
         return self.isChecked() if self.isCheckable() else None
-
-    def spoken_press(self) -> None:
-        self.click()
 
     def sizeHint(self) -> QSize:
         width = text_width(self.words(), self._font()) + self._lead() + 2 * self.look.px(12)
@@ -126,7 +117,7 @@ class Choice(Control):
         self.relook()
 
 
-class ChoiceGroup(QWidget):
+class ChoiceGroup(QWidget, Speaking):
     """All the words of one question, and one's own word beside them if the question allows it.
 
     `changed` comes after every choice a person makes, not after `set_chosen`.
@@ -146,6 +137,7 @@ class ChoiceGroup(QWidget):
         super().__init__(parent)
         self._hue = hue
         self._several = several
+        speak_as(self)
         self._own: list[Choice] = []
         self._chips: dict[str, Choice] = {}
         self._row = FlowLayout(self)
@@ -159,6 +151,9 @@ class ChoiceGroup(QWidget):
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
+
+    def spoken_role(self) -> QAccessible.Role:
+        return QAccessible.Role.Grouping
 
     def chosen(self) -> tuple[str, ...]:
         """The keys of the chosen options, in the order of the question."""

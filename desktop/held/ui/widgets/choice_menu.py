@@ -15,14 +15,14 @@ from held.ui.widgets.control import Control
 from held.ui.widgets.naming import name
 from held.ui.widgets.painting import crisp_painter, square
 from held.ui.widgets.quiet_menu import MenuLine, QuietMenu
-from held.ui.widgets.spoken import speak_as
+from held.ui.widgets.spoken import Speaking, speak_as
 from held.ui.widgets.text_lines import text_width
 
 _ICON = 16
 _OPENING = (Qt.Key.Key_Down, Qt.Key.Key_Up, Qt.Key.Key_F4)
 
 
-class ChoiceMenu(Control):
+class ChoiceMenu(Control, Speaking):
     """A small name, the chosen words under it, and a chevron. `changed` comes from people only."""
 
     RADIUS = 6
@@ -75,12 +75,6 @@ class ChoiceMenu(Control):
 
     def spoken_open(self) -> bool | None:
         return self._menu is not None and self._menu.isVisible()
-
-    def spoken_chosen(self) -> bool | None:
-        return None
-
-    def spoken_press(self) -> None:
-        self.click()
 
     def sizeHint(self) -> QSize:
         look = self.look

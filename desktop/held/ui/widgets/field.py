@@ -131,6 +131,7 @@ class _Frame(QWidget):
         self.is_wrong = False
         self.edit = FieldEdit(self)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.setFocusProxy(self.edit)
         self.setCursor(Qt.CursorShape.IBeamCursor)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -317,7 +318,8 @@ class Field(QWidget):
             | Qt.InputMethodHint.ImhNoAutoUppercase
         )
         eye = EyeButton(self._frame)
-        name(eye, "show_letters_button", self.tr("Show the letters"))
+        spoken = self.tr("{label}: show the letters").format(label=self.label.text())
+        name(eye, "show_letters_button", spoken)
         eye.setToolTip(self.tr("Show the letters"))
         eye.toggled.connect(self._show_letters)
         self._frame.add_button(eye)
@@ -326,7 +328,8 @@ class Field(QWidget):
 
     def _make_clear(self) -> _ClearButton:
         button = _ClearButton(self._frame)
-        name(button, "clear_button", self.tr("Clear"))
+        spoken = self.tr("{label}: clear").format(label=self.label.text())
+        name(button, "clear_button", spoken)
         button.setToolTip(self.tr("Clear"))
         button.clicked.connect(self._clear_typed)
         button.hide()

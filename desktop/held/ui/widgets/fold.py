@@ -4,20 +4,20 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QAccessible, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from held.ui.look import FontRole, RoomHue, faded, of
 from held.ui.widgets.control import Control
 from held.ui.widgets.naming import name
 from held.ui.widgets.painting import crisp_painter, draw_box, square
-from held.ui.widgets.spoken import speak_as
+from held.ui.widgets.spoken import Speaking, speak_as
 from held.ui.widgets.text_lines import TextLines, longest_word, text_width
 
 _ICON = 16
 
 
-class FoldHead(Control):
+class FoldHead(Control, Speaking):
     """The folded question, 64 high with its answer; open, its name alone."""
 
     RADIUS = 6
@@ -40,20 +40,11 @@ class FoldHead(Control):
         self._open = is_open
         self.relook()
 
-    def spoken_role(self) -> QAccessible.Role:
-        return QAccessible.Role.Button
-
     def spoken_value(self) -> str:
         return self._answer
 
     def spoken_open(self) -> bool | None:
         return self._open
-
-    def spoken_chosen(self) -> bool | None:
-        return None
-
-    def spoken_press(self) -> None:
-        self.click()
 
     def sizeHint(self) -> QSize:
         asked = text_width(self.words(), self.look.font(self._question_role()))
@@ -191,7 +182,7 @@ class FoldStack(QWidget):
                 fold.set_open(False)
 
 
-class FoldLine(Control):
+class FoldLine(Control, Speaking):
     """A question and its answer on one row, with words that say it opens.
 
     With a room's hue it lies on that room's soft ground, 40 high instead of 32.
@@ -221,20 +212,11 @@ class FoldLine(Control):
         self._open = is_open
         self.update()
 
-    def spoken_role(self) -> QAccessible.Role:
-        return QAccessible.Role.Button
-
     def spoken_value(self) -> str:
         return self._answer
 
     def spoken_open(self) -> bool | None:
         return self._open
-
-    def spoken_chosen(self) -> bool | None:
-        return None
-
-    def spoken_press(self) -> None:
-        self.click()
 
     def sizeHint(self) -> QSize:
         look = self.look

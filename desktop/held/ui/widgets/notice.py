@@ -21,13 +21,13 @@ _HEIGHT = 48
 class Notice(QWidget):
     """One sentence and one action at most. It never takes the focus.
 
-    It stays as long as the pointer or the focus is on it, and goes `STAYS_MS` after that.
+    It stays as long as the pointer or the focus is on it, and goes `stays_ms` after that.
     """
 
     acted = Signal()
     gone = Signal()
 
-    def __init__(self, parent: QWidget) -> None:
+    def __init__(self, parent: QWidget, *, stays_ms: int = STAYS_MS) -> None:
         super().__init__(parent)
         name(self, "notice_bar", "")
         self._label = TextLabel("", FontRole.CONTROL, Ink.TEXT, self)
@@ -39,7 +39,7 @@ class Notice(QWidget):
         self._row.addWidget(self._action, 0, middle)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
-        self._timer.setInterval(STAYS_MS)
+        self._timer.setInterval(stays_ms)
         self._timer.timeout.connect(self._go_if_left)
         self._action.clicked.connect(self._act)
         self._action.installEventFilter(self)

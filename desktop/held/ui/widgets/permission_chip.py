@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from enum import Enum, auto
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QAccessible, QColor, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from held.ui.look import FontRole, RoomHue, Tokens
 from held.ui.widgets.control import Control
 from held.ui.widgets.painting import crisp_painter, draw_box, square
-from held.ui.widgets.spoken import speak_as
+from held.ui.widgets.spoken import Speaking, speak_as
 from held.ui.widgets.text_lines import text_width
 
 _ICON = 16
@@ -56,7 +56,7 @@ def _manner(stand: PermissionStand, tokens: Tokens) -> _Manner:
     return _Manner(icon, None, None, tokens.text, tokens.text_2)
 
 
-class PermissionChip(Control):
+class PermissionChip(Control, Speaking):
     """How, and until when. Pressing it opens what was agreed."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -80,20 +80,11 @@ class PermissionChip(Control):
         self._open = is_open
         self.update()
 
-    def spoken_role(self) -> QAccessible.Role:
-        return QAccessible.Role.Button
-
     def spoken_value(self) -> str:
         return self.words()
 
     def spoken_open(self) -> bool | None:
         return self._open
-
-    def spoken_chosen(self) -> bool | None:
-        return None
-
-    def spoken_press(self) -> None:
-        self.click()
 
     def sizeHint(self) -> QSize:
         quiet = text_width(self._quiet, self.look.font(FontRole.CONTROL)) if self._quiet else 0

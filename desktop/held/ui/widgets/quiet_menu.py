@@ -19,7 +19,7 @@ from held.ui.widgets.control import Control
 from held.ui.widgets.naming import name
 from held.ui.widgets.painting import crisp_painter, draw_box, square
 from held.ui.widgets.roving import Roving
-from held.ui.widgets.spoken import speak_as
+from held.ui.widgets.spoken import Speaking, speak_as
 from held.ui.widgets.text_lines import text_width
 
 _ICON = 16
@@ -38,7 +38,7 @@ class MenuLine:
     chosen: bool = False
 
 
-class _MenuRow(Control):
+class _MenuRow(Control, Speaking):
     RADIUS = 6
 
     def __init__(self, line: MenuLine, parent: QWidget) -> None:
@@ -51,17 +51,8 @@ class _MenuRow(Control):
     def spoken_role(self) -> QAccessible.Role:
         return QAccessible.Role.MenuItem
 
-    def spoken_value(self) -> str:
-        return ""
-
-    def spoken_open(self) -> bool | None:
-        return None
-
     def spoken_chosen(self) -> bool | None:
         return self.line.chosen or None
-
-    def spoken_press(self) -> None:
-        self.click()
 
     def ring_wanted(self) -> bool:
         return False  # The wash says where one is; a ring inside so small a slip would crowd it.
@@ -95,7 +86,7 @@ class _MenuRow(Control):
             painter.drawText(row, Qt.AlignmentFlag.AlignRight | vertical, line.shortcut)
 
 
-class QuietMenu(QWidget):
+class QuietMenu(QWidget, Speaking):
     """Open it with `open_under`; it goes by itself. `chosen` carries the key of the line."""
 
     chosen = Signal(str)
@@ -114,15 +105,6 @@ class QuietMenu(QWidget):
 
     def spoken_role(self) -> QAccessible.Role:
         return QAccessible.Role.PopupMenu
-
-    def spoken_value(self) -> str:
-        return ""
-
-    def spoken_open(self) -> bool | None:
-        return None
-
-    def spoken_chosen(self) -> bool | None:
-        return None
 
     def spoken_press(self) -> None:
         self.close_menu()

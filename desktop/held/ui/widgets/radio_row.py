@@ -15,7 +15,7 @@ from held.ui.widgets.control import Control
 from held.ui.widgets.naming import name
 from held.ui.widgets.painting import crisp_painter
 from held.ui.widgets.roving import Roving
-from held.ui.widgets.spoken import speak_as
+from held.ui.widgets.spoken import Speaking, speak_as
 from held.ui.widgets.text_lines import TextLines, longest_word, text_width
 
 _RING = 18
@@ -23,7 +23,7 @@ _WORD_AT = 30
 _DOT = 9
 
 
-class RadioRow(Control):
+class RadioRow(Control, Speaking):
     """A ring, a word, and a note under it."""
 
     def __init__(
@@ -41,17 +41,8 @@ class RadioRow(Control):
     def spoken_role(self) -> QAccessible.Role:
         return QAccessible.Role.RadioButton
 
-    def spoken_value(self) -> str:
-        return ""
-
-    def spoken_open(self) -> bool | None:
-        return None
-
     def spoken_chosen(self) -> bool | None:
         return self.isChecked()
-
-    def spoken_press(self) -> None:
-        self.click()
 
     def nextCheckState(self) -> None:
         """A ring that is chosen stays chosen."""
@@ -119,7 +110,7 @@ class RadioRow(Control):
         return TextLines(self._note, self.look.font(role), self.look.line_height(role), room)
 
 
-class RadioGroup(QWidget):
+class RadioGroup(QWidget, Speaking):
     """The rows of one question. `changed` comes after a person's choice only."""
 
     changed = Signal()
@@ -128,6 +119,7 @@ class RadioGroup(QWidget):
         self, options: Sequence[Option], hue: RoomHue, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
+        speak_as(self)
         self._rows: dict[str, RadioRow] = {}
         self._roving = Roving(self)
         column = QVBoxLayout(self)
@@ -140,6 +132,9 @@ class RadioGroup(QWidget):
             column.addWidget(row)
             self._roving.add(row)
             self._rows[option.key] = row
+
+    def spoken_role(self) -> QAccessible.Role:
+        return QAccessible.Role.Grouping
 
     def chosen(self) -> str | None:
         """The key of the chosen row, or None."""

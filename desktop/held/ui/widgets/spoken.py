@@ -7,31 +7,34 @@ once; its role, value and openness are then asked for when somebody listens, and
 
 from __future__ import annotations
 
-from typing import Protocol, runtime_checkable
-
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAccessible, QAccessibleInterface
-from PySide6.QtWidgets import QAccessibleWidget, QApplication, QWidget
+from PySide6.QtWidgets import QAbstractButton, QAccessibleWidget, QApplication, QWidget
 
 
-@runtime_checkable
-class Spoken(Protocol):
-    """A control that says for itself what it is."""
+class Speaking:
+    """Mixed into a widget that says for itself what it is. It calls `speak_as` once."""
 
     def spoken_role(self) -> QAccessible.Role:
         """What kind of control this is."""
+        return QAccessible.Role.Button
 
     def spoken_value(self) -> str:
         """Its answer in words, or nothing."""
+        return ""
 
     def spoken_open(self) -> bool | None:
         """Whether what it opens is open; None if it opens nothing."""
+        return None
 
     def spoken_chosen(self) -> bool | None:
         """Whether it is chosen; None if it cannot be."""
+        return None
 
     def spoken_press(self) -> None:
         """What happens when a reader presses it."""
+        if isinstance(self, QAbstractButton):
+            self.click()
 
 
 class _Face(QAccessibleWidget):
@@ -39,18 +42,18 @@ class _Face(QAccessibleWidget):
 
     def text(self, kind: QAccessible.Text) -> str:
         control = self.object()
-        if kind == QAccessible.Text.Value and isinstance(control, Spoken):
+        if kind == QAccessible.Text.Value and isinstance(control, Speaking):
             return control.spoken_value()
         return super().text(kind)
 
     def role(self) -> QAccessible.Role:
         control = self.object()
-        return control.spoken_role() if isinstance(control, Spoken) else super().role()
+        return control.spoken_role() if isinstance(control, Speaking) else super().role()
 
     def state(self) -> QAccessible.State:
         found = super().state()
         control = self.object()
-        if not isinstance(control, Spoken):
+        if not isinstance(control, Speaking):
             return found
         is_open, is_chosen = control.spoken_open(), control.spoken_chosen()
         if is_open is not None:
@@ -66,7 +69,7 @@ class _Face(QAccessibleWidget):
 
     def doAction(self, action_name: str) -> None:
         control = self.object()
-        if action_name == "Press" and isinstance(control, Spoken):
+        if action_name == "Press" and isinstance(control, Speaking):
             control.spoken_press()
         else:
             super().doAction(action_name)
@@ -83,7 +86,7 @@ class _Faces(QObject):
 
     def make(self, _class_name: str, thing: QObject) -> QAccessibleInterface | None:
         """Qt asks this for every object a reader meets."""
-        if not isinstance(thing, QWidget) or not isinstance(thing, Spoken):
+        if not isinstance(thing, QWidget) or not isinstance(thing, Speaking):
             return None
         self._faces = [face for face in self._faces if _is_alive(face)]
         face = _Face(thing, thing.spoken_role())
@@ -98,7 +101,7 @@ def _is_alive(face: _Face) -> bool:
         return False
 
 
-def speak_as(control: Spoken) -> None:
+def speak_as(control: Speaking) -> None:
     """Let this control speak for itself from now on."""
     application = QApplication.instance()
     if (

@@ -23,7 +23,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from held.ui.look import FontRole, RoomHue, of
 from held.ui.widgets.announce import announce
 from held.ui.widgets.painting import crisp_painter
-from held.ui.widgets.spoken import speak_as
+from held.ui.widgets.spoken import Speaking, speak_as
 from held.ui.widgets.text_lines import text_width
 
 _HEIGHT = 92
@@ -41,7 +41,7 @@ _STEPS = {
 }
 
 
-class WordedScale(QWidget):
+class WordedScale(QWidget, Speaking):
     """Arrow keys move by one word, Home and End to the ends, Delete takes the answer back.
 
     `moved` carries the index of the word, or -1 for none, after a person moved it.
@@ -78,12 +78,6 @@ class WordedScale(QWidget):
 
     def spoken_value(self) -> str:
         return self.word()
-
-    def spoken_open(self) -> bool | None:
-        return None
-
-    def spoken_chosen(self) -> bool | None:
-        return None
 
     def spoken_press(self) -> None:
         self._move_to(0 if self._index is None else (self._index + 1) % len(self._words))
