@@ -1,0 +1,225 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The second screen: six drawn words, or words of one's own; and where the notebook will lie.
+
+Passive: it shows what it is told, and says what was typed and pressed.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from held.ui.error_text import Told
+from held.ui.look import FontRole
+from held.ui.unlock.first_run_presenter import NewVault, Typed
+from held.ui.unlock.place_section import PlaceSection
+from held.ui.unlock.word_tiles import WordTiles
+from held.ui.widgets.buttons import QuietButton
+from held.ui.widgets.column import Column
+from held.ui.widgets.field import Field
+from held.ui.widgets.naming import name
+from held.ui.widgets.said_line import SaidLine
+from held.ui.widgets.text_label import Ink, TextLabel
+from held.workflows.passphrase import Strength
+
+
+class ChoosePassphrase(Column):
+    """Words on tiles, then the same words once more under the keeper's own hands.
+
+    own_wanted: emitted with whether words of one's own are wanted.
+    own_changed, typed_changed: emitted with the text of the two fields.
+    done: emitted when Enter is pressed in the last field.
+    name_changed: emitted with the notebook's name.
+    folder_wanted: emitted when it is to lie in another folder.
+    """
+
+    draw_wanted = Signal()
+    own_wanted = Signal(bool)
+    own_changed = Signal(str)
+    typed_changed = Signal(str)
+    done = Signal()
+    name_changed = Signal(str)
+    folder_wanted = Signal()
+
+    def __init__(self, parent: QWidget | None = None, *, margin: int = 0) -> None:
+        super().__init__(parent, margin=margin)
+        self.setObjectName("choose_passphrase_screen")
+        self._is_own = False
+        self._is_hidden = False
+        self._build()
+        self._name_things()
+        self._connect()
+        self._show_kind()
+
+    def show_words(self, words: tuple[str, ...]) -> None:
+        """Six drawn words; what was typed for others goes."""
+        self._tiles.show_words(words)
+        self.typed.clear()
+
+    def show_typed(self, typed: Typed) -> None:
+        """Say when what was typed is right; until then nothing is said while typing."""
+        self.typed.clear_error()
+        if typed is not Typed.SAME:
+            self.typed.show_hint("")
+        elif self._is_own:
+            said = self.tr("The same both times. Paper is fine too, away from this computer.")
+            self.typed.show_hint(said, "check")
+        else:
+            said = self.tr("These are the six words. Paper is fine too, away from this computer.")
+            self.typed.show_hint(said, "check")
+
+    def refuse_typed(self, typed: Typed) -> None:
+        """Continue was pressed too early: say what is not yet right."""
+        if self._is_own and not self.own.text():
+            self.own.show_error(self.tr("Write some words of your own here first."))
+            self.own.edit.setFocus(Qt.FocusReason.OtherFocusReason)
+            return
+        self.typed.show_error(self._refusal(typed))
+        self.typed.edit.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def show_strength(self, strength: Strength) -> None:
+        """Say in words how well it would hold."""
+        said = {
+            Strength.EMPTY: self.tr("Four or more words that do not belong together hold well."),
+            Strength.WEAK: self.tr("Weak. Someone could guess it. Six drawn words are safer."),
+            Strength.FAIR: self.tr(
+                "Fair. Many fast machines could find it in time. A few more words help."
+            ),
+            Strength.STRONG: self._strong(),
+        }[strength]
+        icon = "check" if strength is Strength.STRONG else "info"
+        inks = {Strength.STRONG: Ink.ACCENT, Strength.WEAK: Ink.NO_RETURN}
+        self._strength.say(said, icon, inks.get(strength, Ink.TEXT_2))
+
+    def show_place(self, place: NewVault) -> None:
+        """Say what the notebook is called and where it will lie."""
+        self.place_section.show_place(place)
+
+    def refuse_name(self, told: Told) -> None:
+        """Say why this name cannot be."""
+        self.place_section.refuse_name(told)
+
+    def take_focus(self) -> None:
+        """Stand where typing begins."""
+        field = self.own if self._is_own else self.typed
+        field.edit.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def forget(self) -> None:
+        """Leave no word on the screen, nor in what could be undone there."""
+        self._tiles.show_words(("",) * 6)
+        for field in (self.own, self.typed):
+            field.set_text("")
+            field.clear_error()
+            if field.eye_button is not None:
+                field.eye_button.setChecked(False)
+
+    def _build(self) -> None:
+        self.heading = TextLabel("", FontRole.HEADING_1, parent=self)
+        self._lead = TextLabel("", FontRole.LEAD, Ink.TEXT_2, self)
+        self._tiles = WordTiles(self)
+        self.own = Field(self.tr("Your own words"), self, secret=True)
+        self._strength = SaidLine(parent=self)
+        self.typed = Field("", self, secret=True)
+        self.place_section = PlaceSection(self)
+        self.place(self.heading, 8, self._lead, 24, self._tiles, self.own, 12)
+        self.place_wide(self._build_acts())
+        self.place(16, self._strength, 28, self.typed, 12)
+        self.place_wide(self.place_section)
+        self.place_stretch()
+
+    def _build_acts(self) -> QWidget:
+        acts = QWidget(self)
+        self._draw_button = QuietButton(self.tr("Draw again"), acts, icon="refresh-cw")
+        self._own_button = QuietButton("", acts, icon="pen-line")
+        self._hide_button = QuietButton("", acts)
+        row = QHBoxLayout(acts)
+        row.setContentsMargins(0, 0, 0, 0)
+        self._acts_row = row
+        row.addWidget(self._draw_button)
+        row.addWidget(self._own_button)
+        row.addStretch(1)
+        row.addWidget(self._hide_button)
+        return acts
+
+    def _name_things(self) -> None:
+        name(self._draw_button, "draw_again_button", self.tr("Draw again"))
+        name(self.own.edit, "own_words_edit", self.tr("Your own words"))
+
+    def _connect(self) -> None:
+        self._draw_button.clicked.connect(self.draw_wanted)
+        self._own_button.clicked.connect(self._change_kind)
+        self._hide_button.clicked.connect(self._change_hidden)
+        self.own.text_changed.connect(self.own_changed)
+        self.own.text_changed.connect(self.own.clear_error)
+        self.own.return_pressed.connect(self.typed.edit.setFocus)
+        self.typed.text_changed.connect(self.typed_changed)
+        self.typed.return_pressed.connect(self.done)
+        self.place_section.name_changed.connect(self.name_changed)
+        self.place_section.folder_wanted.connect(self.folder_wanted)
+
+    def _change_kind(self) -> None:
+        self._is_own = not self._is_own
+        self.typed.clear()
+        self._show_kind()
+        self.own_wanted.emit(self._is_own)
+        self.take_focus()
+
+    def _change_hidden(self) -> None:
+        self._is_hidden = not self._is_hidden
+        self._tiles.set_covered(self._is_hidden)
+        self._show_hidden()
+
+    def _show_kind(self) -> None:
+        own = self._is_own
+        self._tiles.setVisible(not own)
+        self._draw_button.setVisible(not own)
+        self._hide_button.setVisible(not own)
+        self.own.setVisible(own)
+        if own:
+            self.heading.setText(self.tr("Your own words open your notebook"))
+            self._lead.setText(
+                self.tr("Held keeps no copy of them, so nobody can look them up for you.")
+            )
+            self._rename(self._own_button, "own_words_button", self.tr("Use drawn words"))
+            self._own_button.set_icon("refresh-cw")
+            self._say_typed_label(self.tr("The same once more"))
+        else:
+            self.heading.setText(self.tr("Six words open your notebook"))
+            self._lead.setText(
+                self.tr(
+                    "They were drawn by chance on this computer, just now. "
+                    "Held keeps no copy, so nobody can look them up for you."
+                )
+            )
+            self._rename(self._own_button, "own_words_button", self.tr("Use my own words"))
+            self._own_button.set_icon("pen-line")
+            self._say_typed_label(self.tr("Type them once, so that your hands know them"))
+            self.show_strength(Strength.STRONG)
+        self._show_hidden()
+
+    def _show_hidden(self) -> None:
+        said = self.tr("Show") if self._is_hidden else self.tr("Hide")
+        self._rename(self._hide_button, "hide_words_button", said)
+        self._hide_button.set_icon("eye" if self._is_hidden else "eye-off")
+
+    def _rename(self, button: QuietButton, object_name: str, said: str) -> None:
+        button.setText(said)
+        name(button, object_name, said)
+
+    def _say_typed_label(self, said: str) -> None:
+        self.typed.label.setText(said)
+        name(self.typed.edit, "typed_words_edit", said)
+
+    def _refusal(self, typed: Typed) -> str:
+        if typed is Typed.SPACING and not self._is_own:
+            return self.tr("Nearly. Small letters, and one space between the words.")
+        if typed is Typed.SPACING:
+            return self.tr("Nearly. Capital letters and spaces count as well.")
+        if self._is_own:
+            return self.tr("The two are not the same yet. Nothing is lost.")
+        return self.tr("These are not yet the six words. Nothing is lost.")
+
+    def _strong(self) -> str:
+        return self.tr(
+            "Strong. A patient stranger with fast machines would need far more than a lifetime."
+        )

@@ -1,0 +1,120 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The first run: three screens, and a vault at their end.  Nothing is asked that can wait."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from held.errors import HeldError
+from held.ui.background import Lane
+from held.ui.dialogs import choose_folder
+from held.ui.error_text import tell
+from held.ui.unlock.choose_passphrase import ChoosePassphrase
+from held.ui.unlock.first_run_presenter import FirstRunPresenter, NewVault, Screen
+from held.ui.unlock.if_forgotten import IfForgotten
+from held.ui.unlock.what_held_is import WhatHeldIs
+from held.ui.widgets.lone_sheet import MARGIN, LoneSheet
+from held.workflows.unlock_vault import Vaults
+
+
+class FirstRun(QWidget):
+    """Leads from nothing to an open vault.
+
+    sealed: whether this computer let Held shut itself off from every network.
+    opened: emitted with the Session of the new vault.
+    bundle_wanted: emitted when someone sent something that is to be read.
+    left: emitted when Back is pressed on the first screen; offered only when vaults exist.
+    """
+
+    opened = Signal(object)
+    bundle_wanted = Signal()
+    left = Signal()
+
+    def __init__(
+        self, vaults: Vaults, lane: Lane, sealed: bool, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.setObjectName("first_run_page")
+        self._presenter = FirstRunPresenter(vaults, lane, self)
+        names = (
+            self.tr("What Held is"),
+            self.tr("A passphrase"),
+            self.tr("If it is forgotten"),
+        )
+        self._frame = LoneSheet(names, self)
+        self._what = WhatHeldIs(sealed, margin=MARGIN)
+        self._words = ChoosePassphrase(margin=MARGIN)
+        self._forgotten = IfForgotten(margin=MARGIN)
+        for screen in (self._what, self._words, self._forgotten):
+            self._frame.add_screen(screen)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self._frame)
+        self._connect()
+        self._presenter.begin(self.tr("Notebook"))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._take_focus()
+
+    def _connect(self) -> None:
+        presenter, words, foot = self._presenter, self._words, self._frame.foot
+        foot.back_button.clicked.connect(presenter.go_back)
+        foot.main_button.clicked.connect(presenter.go_on)
+        self._what.receive_button.clicked.connect(self.bundle_wanted)
+        words.draw_wanted.connect(presenter.draw_again)
+        words.own_wanted.connect(presenter.use_own)
+        words.own_changed.connect(presenter.set_own)
+        words.typed_changed.connect(presenter.set_typed)
+        words.done.connect(presenter.go_on)
+        words.name_changed.connect(presenter.set_name)
+        words.folder_wanted.connect(self._ask_for_folder)
+        presenter.words_drawn.connect(words.show_words)
+        presenter.typed_judged.connect(words.show_typed)
+        presenter.typed_refused.connect(words.refuse_typed)
+        presenter.strength_judged.connect(words.show_strength)
+        presenter.place_changed.connect(words.show_place)
+        presenter.name_refused.connect(self._refuse_name)
+        presenter.screen_changed.connect(self._show_screen)
+        presenter.waiting_changed.connect(self._show_waiting)
+        presenter.failed.connect(self._tell)
+        presenter.opened.connect(self._let_in)
+        presenter.left.connect(self.left)
+
+    def _show_screen(self, screen: Screen) -> None:
+        first = screen is Screen.WHAT_HELD_IS
+        self._frame.foot.back_button.setVisible(not first or self._presenter.can_leave)
+        self._frame.show_screen((self._what, self._words, self._forgotten)[screen.value])
+        self._take_focus()
+
+    def _take_focus(self) -> None:
+        if self._presenter.screen is Screen.PASSPHRASE:
+            self._words.take_focus()
+        else:
+            self._frame.foot.main_button.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _show_waiting(self, waiting: bool) -> None:
+        self._forgotten.show_waiting(waiting)
+        self._frame.foot.back_button.setEnabled(not waiting)
+        self._frame.foot.main_button.setEnabled(not waiting)
+
+    def _ask_for_folder(self) -> None:
+        choose_folder(self, self.tr("choose a folder"), self._take_folder)
+
+    def _take_folder(self, folder: Path) -> None:
+        self._presenter.set_place(NewVault(self._presenter.place.name, folder))
+
+    def _refuse_name(self, error: HeldError) -> None:
+        self._words.refuse_name(tell(error))
+
+    def _tell(self, error: HeldError) -> None:
+        self._forgotten.show_failure(tell(error))
+        self._frame.foot.main_button.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _let_in(self, session: object) -> None:
+        self._words.forget()
+        self.opened.emit(session)
