@@ -91,6 +91,11 @@ class Places:
         return cls(_xdg("XDG_DATA_HOME", ".local/share"), _xdg("XDG_CONFIG_HOME", ".config"))
 
     @property
+    def config_folder(self) -> Path:
+        """The folder of what is needed before anything is unlocked.  May not exist yet."""
+        return self._config
+
+    @property
     def vault_folder(self) -> Path:
         """The folder that new vaults go to, unless another place is chosen.  May not exist yet."""
         return self._vaults

@@ -47,6 +47,7 @@ COMMANDS = (
     Command("undo", Menu.EDIT, QT_TRANSLATE_NOOP("Command", "&Undo"), "Ctrl+Z"),
     Command("redo", Menu.EDIT, QT_TRANSLATE_NOOP("Command", "&Redo"), "Ctrl+Shift+Z"),
     Command("lift", Menu.EDIT, QT_TRANSLATE_NOOP("Command", "&Lift this line"), "Ctrl+J"),
+    Command("park", Menu.EDIT, QT_TRANSLATE_NOOP("Command", "&Park a line"), "Ctrl+E"),
     Command("set_down", Menu.EDIT, QT_TRANSLATE_NOOP("Command", "&Set it down")),
     Command("shelve", Menu.EDIT, QT_TRANSLATE_NOOP("Command", "&Move to Letting go")),
     Command("today", Menu.GO, QT_TRANSLATE_NOOP("Command", "&Today"), "Ctrl+1"),
@@ -58,6 +59,7 @@ COMMANDS = (
     Command("letting_go", Menu.GO, QT_TRANSLATE_NOOP("Command", "&Letting go"), "Ctrl+7"),
     Command("back", Menu.GO, QT_TRANSLATE_NOOP("Command", "B&ack"), "Alt+Left"),
     Command("forward", Menu.GO, QT_TRANSLATE_NOOP("Command", "&Forward"), "Alt+Right"),
+    Command("menu", Menu.GO, QT_TRANSLATE_NOOP("Command", "Me&nu"), "F10"),
     Command("next_region", Menu.GO, QT_TRANSLATE_NOOP("Command", "&Next part of the window"), "F6"),
     Command(
         "previous_region",

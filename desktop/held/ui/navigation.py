@@ -25,6 +25,7 @@ class Place(str, Enum):
     SETTINGS = "settings"
     HELP = "help"
     PAGE = "page"
+    RECEIVE = "receive"
 
 
 @dataclass(frozen=True)
@@ -48,7 +49,7 @@ class Navigation(QObject):
     asked: emitted with the Destination to show now.
     """
 
-    asked = Signal(object)
+    asked = Signal(Destination)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)

@@ -38,6 +38,11 @@ def read(session: Session) -> Preferences:
     return found
 
 
+def with_left_off(chosen: Preferences, entry: EntryId | None) -> Preferences:
+    """The same, with where the keeper is now; None for a new free page next time."""
+    return msgspec.structs.replace(chosen, left_off=entry)
+
+
 def save(session: Session, preferences: Preferences) -> Preferences:
     """Keep them."""
     session.vault.settings.save(_KEY, msgspec.json.encode(preferences).decode())

@@ -15,16 +15,16 @@ _SAYS_ITSELF = frozenset({Kind.PRINTED, Kind.TICK, Kind.SHORT, Kind.PERSON})
 
 
 class Asked(QWidget):
-    """Question, why, control."""
+    """Question, why, control.  Without `heading` the question's words stand elsewhere."""
 
-    def __init__(self, question: Question, control: AnswerControl) -> None:
+    def __init__(self, question: Question, control: AnswerControl, *, heading: bool = True) -> None:
         super().__init__()
         self.question = question
         self.control = control
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(of(self).px(4))
-        if question.kind not in _SAYS_ITSELF:
+        if heading and question.kind not in _SAYS_ITSELF:
             column.addWidget(TextLabel(question.prompt, FontRole.CONTROL_STRONG))
         if question.why:
             column.addWidget(TextLabel(question.why, FontRole.SMALL, Ink.HINT))

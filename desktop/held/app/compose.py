@@ -1,0 +1,200 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Puts the parts together, in two steps: what is there while locked, here; then, given a Session,
+what is there while open, in `unlocked`.  Locking ends the process image, so the second step is
+never undone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QApplication
+
+from held.app.lock import Restart, become_locked
+from held.app.signals import SignalWatch
+from held.files.bundled_resources import resource
+from held.files.places import Places
+from held.seal import Seal
+from held.ui.background import Lane
+from held.ui.look import Look
+from held.ui.main_window import MainWindow
+from held.workflows.appearance import Appearance, AppearanceFile
+from held.workflows.clock import Clock
+from held.workflows.unlock_vault import Vaults
+
+if TYPE_CHECKING:
+    from held.app.unlocked import Unlocked
+    from held.vault.key_slots import DerivationCost
+
+_STEP = 0.1
+_SMALLEST, _LARGEST = 0.8, 2.0
+
+
+@dataclass(frozen=True)
+class Surroundings:
+    """What Held is given from outside.
+
+    restart: the command that starts Held again when it locks.
+    cost: what a derivation may take; None for the vault's own default.  Only tests give one.
+    """
+
+    places: Places
+    clock: Clock
+    seal: Seal
+    restart: Restart
+    cost: DerivationCost | None = None
+
+
+class Composition(QObject):
+    """Held as it runs: one window, one vault lane, at most one open vault."""
+
+    def __init__(self, application: QApplication, around: Surroundings) -> None:
+        super().__init__(application)
+        self._application = application
+        self._around = around
+        self.look = Look(application, resource())
+        self._appearance_file = AppearanceFile(around.places.config_folder)
+        self.appearance = self._appearance_file.read()
+        self._show_appearance()
+        self.lane = Lane("vault", self)
+        self.vaults = Vaults(around.places, around.clock, around.cost)
+        self.window = MainWindow()
+        self._unlocked: Unlocked | None = None
+        self._signals = SignalWatch(self)
+        self._connect()
+
+    @property
+    def seal(self) -> Seal:
+        """What holds for this process."""
+        return self._around.seal
+
+    def show(self) -> None:
+        """Show the first page: the passphrase, or, where there is no vault yet, the first run."""
+        if self.vaults.known().vaults:
+            self._show_unlock()
+        else:
+            self._show_first_run()
+        self.window.show()
+
+    def choose_appearance(self, appearance: Appearance) -> None:
+        """Look like this from now on, and keep it if the disk allows."""
+        self.appearance = appearance
+        self._show_appearance()
+        self.lane.run(self._keep_appearance, self._appearance_kept, self._appearance_lost)
+
+    def become_locked(self) -> None:
+        """Replace the process.  Everything is kept and closed by now."""
+        become_locked(self._around.restart)
+
+    def end(self) -> None:
+        """Close the program.  Everything is kept and closed by now."""
+        self.lane.stop()
+        self._application.quit()
+
+    def _connect(self) -> None:
+        actions = self.window.actions_table
+        for command, act in self._acts().items():
+            actions[command].triggered.connect(act)
+        self.window.closing.connect(self._leave)
+        self._signals.asked_to_leave.connect(self._leave)
+
+    def _acts(self) -> dict[str, Callable[[], None]]:
+        return {
+            "larger": self._larger,
+            "smaller": self._smaller,
+            "usual_size": self._usual_size,
+            "by_day": self._by_day,
+            "by_lamplight": self._by_lamplight,
+            "as_the_system": self._as_the_system,
+            "quit": self._leave,
+        }
+
+    def _leave(self) -> None:
+        if self._unlocked is not None:
+            self._unlocked.leave()
+        else:
+            self.end()
+
+    # What is shown while locked
+
+    def _show_unlock(self) -> None:
+        from held.ui.unlock.unlock_page import UnlockPage
+
+        page = UnlockPage(self.vaults, self.lane)
+        page.opened.connect(self._open)
+        page.new_wanted.connect(self._show_first_run)
+        page.bundle_wanted.connect(self._show_received)
+        self.window.show_widget(page)
+
+    def _show_first_run(self) -> None:
+        from held.ui.unlock.first_run import FirstRun
+
+        page = FirstRun(self.vaults, self.lane, self._around.seal.fenced)
+        page.opened.connect(self._open)
+        page.left.connect(self._show_front)
+        page.bundle_wanted.connect(self._show_received)
+        self.window.show_widget(page)
+
+    def _show_received(self) -> None:
+        from held.ui.receiving.received_page import ReceivedPage
+
+        page = ReceivedPage(self.lane, self._around.clock)
+        page.closed.connect(self._show_front)
+        self.window.show_widget(page)
+
+    def _show_front(self) -> None:
+        if self.vaults.known().vaults:
+            self._show_unlock()
+        else:
+            self._show_first_run()
+
+    def _open(self, session: object) -> None:
+        from held.app.unlocked import Unlocked
+        from held.workflows.session import Session
+
+        assert isinstance(session, Session)
+        self._unlocked = Unlocked(self, session)
+        self._unlocked.show()
+
+    # How it looks
+
+    def _show_appearance(self) -> None:
+        look, chosen = self.look, self.appearance
+        look.set_theme(chosen.theme)
+        look.set_text_scale(chosen.text_scale)
+        look.set_reduced_motion(chosen.reduced_motion)
+        look.set_legible_letters(chosen.legible_letters)
+
+    def _keep_appearance(self) -> None:
+        self._appearance_file.save(self.appearance)
+
+    def _appearance_kept(self, _nothing: None) -> None:
+        """It acts already; there is nothing to say."""
+
+    def _appearance_lost(self, _error: object) -> None:
+        """It acts until Held is closed; losing a text size is not worth a message."""
+
+    def _larger(self) -> None:
+        self._scale(self.appearance.text_scale + _STEP)
+
+    def _smaller(self) -> None:
+        self._scale(self.appearance.text_scale - _STEP)
+
+    def _usual_size(self) -> None:
+        self._scale(1.0)
+
+    def _scale(self, scale: float) -> None:
+        scale = min(_LARGEST, max(_SMALLEST, round(scale, 1)))
+        self.choose_appearance(replace(self.appearance, text_scale=scale))
+
+    def _by_day(self) -> None:
+        self.choose_appearance(replace(self.appearance, theme="light"))
+
+    def _by_lamplight(self) -> None:
+        self.choose_appearance(replace(self.appearance, theme="dark"))
+
+    def _as_the_system(self) -> None:
+        self.choose_appearance(replace(self.appearance, theme="system"))

@@ -1,0 +1,170 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What is there while a vault is open: the desk, its pages, and the ways to lock.
+
+It knows which page answers which destination, and nothing of what stands on one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+
+from held.app.locking import Locking
+from held.errors import HeldError
+from held.journal.identifiers import EntryId
+from held.ui.error_text import tell
+from held.ui.navigation import Destination, Navigation, Place
+from held.ui.open_desk import OpenDesk
+from held.ui.page import Page
+from held.ui.writing.writing_page import Opened, WritingPage
+from held.workflows import give_permission, lift_line, preferences, write_entry
+from held.workflows.session import Session
+
+if TYPE_CHECKING:
+    from held.app.compose import Composition
+
+_PLACES = ("today", "stories", "inside", "tests", "timeline", "bundles", "letting_go")
+_PAGE_ACTS = ("keep", "undo", "redo", "lift", "park", "set_down", "shelve")
+
+
+class Unlocked(QObject):
+    """Made when a vault opens; the process ends, or is replaced, with it."""
+
+    def __init__(self, held: Composition, session: Session) -> None:
+        super().__init__(held)
+        self._held = held
+        self._session = session
+        self._navigation = Navigation(self)
+        self._desk = OpenDesk(self._navigation)
+        self._preferences = preferences.Preferences()
+        self._locking = Locking(held, session, self._desk)
+        self._connect()
+
+    def show(self) -> None:
+        """Show where the keeper left off, or an empty page with the cursor in it."""
+        self._held.window.show_widget(self._desk)
+        self._run(partial(preferences.read, self._session), self._begin)
+
+    def leave(self) -> None:
+        """Keep, lock and close the program."""
+        self._locking.leave()
+
+    def _connect(self) -> None:
+        actions = self._held.window.actions_table
+        self._navigation.asked.connect(self._go)
+        self._desk.lock_asked.connect(self._locking.lock)
+        self._desk.menu_asked.connect(self._held.window.open_menu)
+        actions["lock"].triggered.connect(self._locking.lock)
+        actions["menu"].triggered.connect(self._desk.open_menu)
+        actions["back"].triggered.connect(self._navigation.back)
+        actions["forward"].triggered.connect(self._navigation.forward)
+        actions["next_region"].triggered.connect(self._next_region)
+        actions["previous_region"].triggered.connect(self._previous_region)
+        for command in (*_PLACES, "new_page", "settings", "help", "protects", "receive"):
+            actions[command].triggered.connect(self._place_asked)
+        for command in _PAGE_ACTS:
+            actions[command].triggered.connect(self._act_asked)
+
+    # Going
+
+    def _begin(self, chosen: preferences.Preferences) -> None:
+        self._preferences = chosen
+        self._locking.set_idle_seconds(chosen.idle_seconds)
+        if chosen.left_off is not None:
+            self._navigation.go(Destination(Place.PAGE, entry=chosen.left_off))
+        else:
+            self._navigation.go(Destination(Place.PAGE, template=write_entry.FREE_PAGE))
+
+    def _go(self, destination: Destination) -> None:
+        if destination.place is Place.PAGE:
+            self._run(partial(self._open_page, destination), self._page_opened)
+            return
+        page = self._make_page(destination)
+        self._desk.show_page(page)
+
+    def _make_page(self, destination: Destination) -> Page:
+        from held.app.pages import make_page
+
+        return make_page(destination, self._held, self._session, self._navigation)
+
+    def _open_page(self, destination: Destination) -> Opened:
+        """On the lane."""
+        session, entry_id = self._session, destination.entry
+        if entry_id is None:
+            return Opened(write_entry.begin(session, destination.template))
+        draft = write_entry.resume(session, entry_id)
+        return Opened(
+            draft,
+            give_permission.history(session, entry_id),
+            lift_line.parked_beside(session, entry_id),
+        )
+
+    def _page_opened(self, opened: Opened) -> None:
+        page = WritingPage(self._session, self._held.lane, opened)
+        page.moved_to_story.connect(self._moved_to_story)
+        page.was_set_down.connect(self._set_down)
+        page.kept.connect(self._remember_page)
+        self._desk.show_page(page)
+
+    def _moved_to_story(self, entry_id: str) -> None:
+        self._navigation.go(Destination(Place.PAGE, entry=EntryId(entry_id)))
+
+    def _set_down(self) -> None:
+        self._remember(None)
+        self._navigation.go(Destination(Place.TODAY))
+
+    # Where they left off
+
+    def _remember_page(self, _kept: object) -> None:
+        page = self._desk.page
+        entry = page.entry if page is not None else None
+        if entry is not None and entry != self._preferences.left_off:
+            self._navigation.settle(Destination(Place.PAGE, entry=entry))
+            self._remember(entry)
+
+    def _remember(self, entry: EntryId | None) -> None:
+        self._preferences = preferences.with_left_off(self._preferences, entry)
+        work = partial(preferences.save, self._session, self._preferences)
+        self._run(work, self._remembered)
+
+    def _remembered(self, _preferences: object) -> None:
+        """Nothing to say."""
+
+    # Acts
+
+    def _place_asked(self) -> None:
+        command = self._command()
+        if command == "new_page":
+            self._navigation.go(Destination(Place.NEW))
+        elif command == "protects":
+            self._navigation.go(Destination(Place.HELP, topic="what_protects_this"))
+        elif command == "receive":
+            self._navigation.go(Destination(Place.RECEIVE))
+        else:
+            self._navigation.go(Destination(Place(command)))
+
+    def _act_asked(self) -> None:
+        page = self._desk.page
+        act = page.acts().get(self._command()) if page is not None else None
+        if act is not None:
+            act()
+
+    def _command(self) -> str:
+        sender = self.sender()
+        return sender.objectName().removesuffix("_action") if sender else ""
+
+    def _next_region(self) -> None:
+        self._desk.go_to_region(1)
+
+    def _previous_region(self) -> None:
+        self._desk.go_to_region(-1)
+
+    def _failed(self, error: HeldError) -> None:
+        told = tell(error)
+        self._desk.notice.tell(f"{told.title} {told.happened} {told.next_step}")
+
+    def _run(self, work: Callable[[], object], done: Callable[..., None]) -> None:
+        self._held.lane.run(work, done, self._failed)

@@ -1,0 +1,163 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The desk while a vault is open: one page at a time, and the places beside it.
+
+A page that is left stays alive until what stood on it is kept.  When it cannot be kept, it comes
+back with its words and says why.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from held.ui.navigation import Destination, Navigation, Place
+from held.ui.page import Kept, KeptState, Page
+from held.ui.places import LOCK, foot_places, places
+from held.ui.widgets.desk import Desk
+from held.ui.widgets.foot_line import Keeping
+from held.ui.widgets.header import Crumb
+from held.ui.widgets.notice import Notice
+from held.ui.widgets.page_frame import PageFrame
+from held.ui.widgets.sidebar import Sidebar
+
+
+class Laid(QObject):
+    """One page with its frame, from when it is laid on the desk until it may go.
+
+    unkept: what stands on it could not be kept although it was left; emitted with this.
+    settled: it was left and all of it is kept; emitted with this.
+    """
+
+    unkept = Signal(object)
+    settled = Signal(object)
+
+    def __init__(self, page: Page, desk: QWidget) -> None:
+        super().__init__(desk)
+        self.page = page
+        self.frame = PageFrame(desk)
+        self._left = False
+        page.setParent(self.frame)
+        page.fill(self.frame)
+        self._dress()
+        page.changed.connect(self._dress)
+        page.kept.connect(self._say_kept)
+
+    def leave(self) -> None:
+        """The page goes: at once when nothing is unkept, else when it is."""
+        self._left = True
+        if self.page.unkept() is None:
+            self.settled.emit(self)
+        else:
+            self.page.leave()
+
+    def come_back(self) -> None:
+        """The page is shown again."""
+        self._left = False
+
+    def _say_kept(self, kept: Kept) -> None:
+        self.frame.foot.set_keeping(Keeping[kept.state.name], kept.why)
+        if self._left and kept.state is KeptState.NOT_KEPT:
+            self.unkept.emit(self)
+        elif self._left and kept.state is KeptState.KEPT:
+            self.settled.emit(self)
+
+    def _dress(self) -> None:
+        parts = self.page.parts
+        crumbs = [Crumb(parts.place.value, text) for text in parts.crumbs]
+        self.frame.header.set_crumbs(crumbs)
+        self.frame.foot.set_place(parts.where_icon, parts.where, parts.hue)
+
+
+class OpenDesk(QWidget):
+    """lock_asked: the sidebar's last row was chosen.  menu_asked: its menu button was."""
+
+    lock_asked = Signal()
+    menu_asked = Signal(object)
+
+    def __init__(self, navigation: Navigation) -> None:
+        super().__init__()
+        self._navigation = navigation
+        self._sidebar = Sidebar(places(), foot_places())
+        self._desk = Desk(self._sidebar)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self._desk)
+        self._here: Laid | None = None
+        self._waiting: list[Laid] = []
+        self.notice = Notice(self)
+        self._sidebar.chosen.connect(self._row_chosen)
+        self._sidebar.new_asked.connect(self._new_asked)
+        self._sidebar.menu_asked.connect(self._menu_asked)
+
+    @property
+    def page(self) -> Page | None:
+        """What lies on the desk now."""
+        return self._here.page if self._here else None
+
+    def pages(self) -> tuple[Page, ...]:
+        """Every page that may still have something to keep."""
+        laid = (*self._waiting, *((self._here,) if self._here else ()))
+        return tuple(one.page for one in laid)
+
+    def show_page(self, page: Page) -> None:
+        """Lay a page on the desk; the one before is left."""
+        laid = Laid(page, self._desk)
+        laid.unkept.connect(self._bring_back)
+        laid.settled.connect(self._let_go)
+        before, self._here = self._here, laid
+        self._show(laid)
+        if before is not None:
+            self._waiting.append(before)
+            before.leave()
+
+    def go_to_region(self, step: int) -> None:
+        """The next (1) or the previous (-1) part of the window gets the focus."""
+        self._desk.go_to_region(step)
+
+    def open_menu(self) -> None:
+        """As the menu button does, also where it is not in sight."""
+        self._menu_asked()
+
+    def _show(self, laid: Laid) -> None:
+        self._desk.show_page(laid.frame)
+        self._sidebar.set_current(laid.page.parts.place.value)
+        laid.frame.header.crumb_chosen.connect(
+            self._crumb_chosen, Qt.ConnectionType.UniqueConnection
+        )
+        first = laid.page.first()
+        if first is not None:
+            first.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _bring_back(self, laid: object) -> None:
+        if not isinstance(laid, Laid) or laid not in self._waiting:
+            return
+        self._waiting.remove(laid)
+        before, self._here = self._here, laid
+        laid.come_back()
+        self._show(laid)
+        if before is not None:
+            self._waiting.append(before)
+            before.leave()
+
+    def _let_go(self, laid: object) -> None:
+        if isinstance(laid, Laid) and laid in self._waiting:
+            self._waiting.remove(laid)
+            laid.frame.deleteLater()
+            laid.deleteLater()
+
+    def _row_chosen(self, place: str) -> None:
+        if place == LOCK:
+            self.lock_asked.emit()
+        else:
+            self._navigation.go(Destination(Place(place)))
+
+    def _crumb_chosen(self, place: str) -> None:
+        self._navigation.go(Destination(Place(place)))
+
+    def _new_asked(self) -> None:
+        self._navigation.go(Destination(Place.NEW))
+
+    def _menu_asked(self) -> None:
+        shown = self._sidebar.menu_button.isVisible()
+        page = self._desk.page()
+        self.menu_asked.emit(self._sidebar.menu_button if shown or page is None else page.header)

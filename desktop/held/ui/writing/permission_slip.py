@@ -1,0 +1,143 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What the person who told me allowed, on a slip beside the page.
+
+Folds, of which one is open; nothing is chosen beforehand.  It knows what was answered, and leaves
+what follows from it to `held.journal.permission`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from held.journal.answer import Answer
+from held.journal.template import Kind, Question, Section
+from held.ui.look import FontRole, RoomHue, of
+from held.ui.widgets.fold import Fold, FoldStack
+from held.ui.widgets.name_to_touch import NameToTouch
+from held.ui.widgets.naming import name
+from held.ui.widgets.painting import crisp_painter, square
+from held.ui.widgets.slip import Slip
+from held.ui.widgets.text_label import Ink, TextLabel
+from held.ui.writing.answer_control import AnswerControl, Asking
+from held.ui.writing.asked import Asked
+from held.ui.writing.controls import make_control
+from held.ui.writing.said import said
+
+_IN_SIGHT = 5
+"""Questions that stand on the slip at first; the others wait behind "More…"."""
+
+
+class PermissionSlip(Slip):
+    """stated: emitted after a person changed an answer."""
+
+    stated = Signal()
+
+    def __init__(self, section: Section, asking: Asking) -> None:
+        super().__init__()
+        self._asking = asking
+        self._controls: dict[str, AnswerControl] = {}
+        self._folds: dict[str, tuple[Fold, Question]] = {}
+        name(self, "permission_slip", section.title)
+        self._build(section)
+
+    def set_code(self, code: str) -> None:
+        """Say whose permission it is."""
+        text = self.tr("What %1 said I may do with this.").replace("%1", code)
+        self._whose.setText(text)
+
+    def answers(self) -> dict[str, Answer]:
+        """Everything the slip says now."""
+        found = {key: control.answer() for key, control in self._controls.items()}
+        return {key: answer for key, answer in found.items() if answer is not None}
+
+    def show_answers(self, answers: Mapping[str, Answer]) -> None:
+        """Show what was said before.  Tells nobody."""
+        for key, control in self._controls.items():
+            control.show_answer(answers.get(key))
+        self._say()
+
+    def open(self, question_id: str) -> None:
+        """Open one fold and put the caret into it."""
+        fold, question = self._folds[question_id]
+        fold.setVisible(True)
+        fold.set_open(True)
+        self._controls[question.id].first().setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _build(self, section: Section) -> None:
+        self.column.addWidget(_Heading(section.title))
+        self._whose = TextLabel("", FontRole.SMALL, Ink.HINT)
+        self.column.addWidget(self._whose)
+        self.column.addSpacing(of(self).px(18))
+        stack, rest = FoldStack(), FoldStack()
+        self.column.addWidget(stack)
+        printed = [q for q in section.questions if q.kind is Kind.PRINTED]
+        asked = [q for q in section.questions if q.kind is not Kind.PRINTED]
+        for question in asked[:_IN_SIGHT]:
+            stack.add(self._fold(question))
+        for question in printed:
+            sentence = TextLabel(question.prompt, FontRole.SMALL, Ink.HINT)
+            self.column.addSpacing(of(self).px(14))
+            self.column.addWidget(sentence)
+        for question in asked[_IN_SIGHT:]:
+            rest.add(self._fold(question))
+        self._rest = rest
+        rest.hide()
+        self._more = NameToTouch(self.tr("More…"))
+        name(self._more, "permission_more_button", self.tr("More about permission"))
+        self._more.clicked.connect(self._show_rest)
+        self.column.addSpacing(of(self).px(14))
+        self.column.addWidget(self._more, 0, Qt.AlignmentFlag.AlignLeft)
+        self.column.addWidget(rest)
+        self.column.addStretch()
+
+    def _fold(self, question: Question) -> Fold:
+        control = make_control(question, self._asking)
+        control.answered.connect(self._answered)
+        self._controls[question.id] = control
+        body = Asked(question, control, heading=False)
+        fold = Fold(question.prompt, body, f"{question.id}_fold")
+        self._folds[question.id] = (fold, question)
+        return fold
+
+    def _show_rest(self) -> None:
+        self._rest.show()
+        self._more.hide()
+        first = list(self._folds.values())[_IN_SIGHT][0]
+        first.head.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _answered(self) -> None:
+        self._say()
+        self.stated.emit()
+
+    def _say(self) -> None:
+        codes = self._asking.circle.codes()
+        for key, (fold, question) in self._folds.items():
+            fold.set_answer(said(question, self._controls[key].answer(), codes))
+
+
+class _Heading(QWidget):
+    """The hands, and the word."""
+
+    def __init__(self, title: str) -> None:
+        super().__init__()
+        self._row = QHBoxLayout(self)
+        self._row.addWidget(TextLabel(title, FontRole.HEADING_3, wraps=False))
+        self._fit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self._fit()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        look = of(self)
+        hue = look.tokens.room(RoomHue.STORIES).hue
+        box = square(0, self.height() / 2, look.px(20))
+        look.draw_icon(crisp_painter(self), "handshake", box, hue)
+
+    def _fit(self) -> None:
+        self._row.setContentsMargins(of(self).px(28), 0, 0, 0)

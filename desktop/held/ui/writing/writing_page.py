@@ -1,0 +1,396 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""One template on one sheet: the page itself first, then whatever further question was touched.
+
+It shows and collects.  What is kept, and when, is its presenter's affair; what may leave is
+nobody's here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QWidget
+
+from held.journal import permission as permissions
+from held.journal.answer import Answer, Row, Words
+from held.journal.entry import Entry
+from held.journal.identifiers import EntryId
+from held.journal.layer import Lifted, Mark
+from held.journal.permission import PermissionRecord
+from held.journal.room import Room
+from held.journal.template import Kind, Question
+from held.journal.template import Place as Standing
+from held.ui.background import Lane
+from held.ui.look import FontRole, RoomHue
+from held.ui.navigation import Place
+from held.ui.page import Page, PageParts
+from held.ui.widgets.buttons import QuietButton
+from held.ui.widgets.fold import FoldLine
+from held.ui.widgets.naming import name
+from held.ui.widgets.page_frame import PageFrame
+from held.ui.widgets.parked_strip import ParkedStrip
+from held.ui.widgets.permission_chip import PermissionChip
+from held.ui.widgets.sheet import FREE_TOP, HEADED_TOP
+from held.ui.widgets.text_label import Ink, TextLabel
+from held.ui.widgets.writing_edit import WritingEdit
+from held.ui.writing.answer_control import Asking
+from held.ui.writing.asked import Asked
+from held.ui.writing.chip_words import chip_words, fold_words
+from held.ui.writing.controls import make_control
+from held.ui.writing.further_questions import FurtherQuestions
+from held.ui.writing.lifting import Lifting
+from held.ui.writing.permission_slip import PermissionSlip
+from held.ui.writing.three_clocks import three_clocks
+from held.ui.writing.writing_presenter import WritingPresenter
+from held.workflows.session import Session
+from held.workflows.write_entry import FREE_PAGE, STORY, TELLER, Draft
+
+
+@dataclass(frozen=True)
+class Opened:
+    """What the vault lane brings for a page: the draft, and what lies beside it."""
+
+    draft: Draft
+    history: tuple[PermissionRecord, ...] = ()
+    parked: tuple[Row, ...] = ()
+
+
+class WritingPage(Page):
+    """moved_to_story: this page is a story now; emitted with its entry's id.
+    was_set_down: the keeper closed it on what can wait.
+    """
+
+    moved_to_story = Signal(str)
+    was_set_down = Signal()
+
+    def __init__(self, session: Session, lane: Lane, opened: Opened) -> None:
+        super().__init__()
+        draft = opened.draft
+        self._template = draft.entry.asked
+        self._clock = session.clock
+        self._hue = _HUES[draft.entry.room]
+        self.presenter = WritingPresenter(session, lane, draft, self)
+        self._asking = Asking(draft.circle, self._hue, session.clock.now().day)
+        self._asked: dict[str, Asked] = {}
+        self._frame: PageFrame | None = None
+        self._listening = False
+        self._permission = permissions.current(opened.history)
+        self._build(opened)
+        self._connect()
+
+    # What the window asks
+
+    @property
+    def parts(self) -> PageParts:
+        return self._parts
+
+    @property
+    def entry(self) -> EntryId | None:
+        entry = self.presenter.draft.entry
+        return entry.id if entry.revision else None
+
+    @property
+    def veils_when_idle(self) -> bool:
+        return self._listening
+
+    def fill(self, frame: PageFrame) -> None:
+        self._frame = frame
+        sheet = frame.sheet
+        sheet.set_ribbon(self._hue)
+        sheet.set_ends(HEADED_TOP if self._heading else FREE_TOP)
+        if self._heading is not None:
+            sheet.add(self._heading)
+            sheet.add(self._why, above=4)
+        if self._fold_line is not None:
+            sheet.add(self._fold_line, above=18, beyond=16)
+        if self._writing is not None:
+            sheet.add(self._writing, above=28 if self._heading else 0)
+        self._last: QWidget | None = self._writing
+        for question_id in self._answered_already():
+            self._open_question(question_id)
+        sheet.add_stretch()
+        sheet.add(self._clocks, above=24)
+        sheet.add(self._names, above=14)
+        self.dress(frame)
+        self._lifting.attach(frame, self._writing)
+
+    def first(self) -> QWidget | None:
+        if self._writing is not None:
+            return self._writing
+        return next(iter(self._asked.values())).control.first() if self._asked else None
+
+    def leave(self) -> None:
+        self.presenter.keep()
+
+    def unkept(self) -> Callable[[], object] | None:
+        return self.presenter.unkept()
+
+    def unkept_entry(self) -> Entry | None:
+        draft = self.presenter.draft
+        return None if draft.is_kept else draft.entry
+
+    # What the presenter asks
+
+    def answers(self) -> dict[str, Answer]:
+        """Everything the page says now, without the permission."""
+        said = dict(self._untouched)
+        if self._writing is not None:
+            said[self._page.id] = Words(self._writing.text())
+        for question_id, asked in self._asked.items():
+            answer = asked.control.answer()
+            if answer is None:
+                said.pop(question_id, None)
+            else:
+                said[question_id] = answer
+        return said
+
+    def marks(self) -> tuple[Mark, ...]:
+        """The lifted lines, where they are now."""
+        return self._lifting.marks()
+
+    def acts(self) -> Mapping[str, Callable[[], None]]:
+        acts = {"keep": self.presenter.keep, "set_down": self.presenter.ask_to_set_down}
+        if self._writing is not None:
+            acts["undo"] = self._writing.undo_step
+            acts["redo"] = self._writing.redo_step
+            acts["lift"] = self._lifting.ask
+        if self._strip is not None:
+            acts["park"] = self._park
+        return acts
+
+    def _park(self) -> None:
+        if self._strip is not None:
+            self._strip.edit.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    # Building
+
+    def _build(self, opened: Opened) -> None:
+        entry = opened.draft.entry
+        page_section = self._template.section(Standing.PAGE)
+        questions = page_section.questions if page_section else ()
+        self._page = questions[0]
+        self._untouched = dict(entry.answers)
+        self._writing = self._make_writing() if self._page.kind is Kind.LONG else None
+        self._heading: TextLabel | None = None
+        self._why = TextLabel(self._page.why, FontRole.CONTROL, Ink.TEXT_2)
+        if self._template.id != FREE_PAGE:
+            self._heading = TextLabel(self._page.prompt, FontRole.HEADING_1)
+            name(self._heading, "page_heading", self._page.prompt)
+        further = questions[1:] if self._writing is not None else questions
+        before = self._template.section(Standing.BEFORE)
+        self._further = {q.id: q for q in (*further, *(before.questions if before else ()))}
+        self._names = FurtherQuestions(
+            [q for q in self._further.values() if q.kind is not Kind.PRINTED]
+        )
+        self._clocks = TextLabel("", FontRole.SMALL, Ink.HINT)
+        self._lifting = Lifting(self._page.id, entry.latest.marks)
+        self._build_permission(opened)
+        self._build_strip(opened.parked)
+        self._parts = self._make_parts()
+        self._tell_teller()
+
+    def _make_writing(self) -> WritingEdit:
+        writing = WritingEdit()
+        name(writing, f"{self._page.id}_edit", self._page.prompt, self._page.why)
+        answer = self._untouched.pop(self._page.id, None)
+        writing.set_text(answer.text if isinstance(answer, Words) else "")
+        return writing
+
+    def _build_permission(self, opened: Opened) -> None:
+        section = self._template.section(Standing.BESIDE)
+        self._slip: PermissionSlip | None = None
+        self._fold_line: FoldLine | None = None
+        self._chip: PermissionChip | None = None
+        if section is None:
+            return
+        circle, today = opened.draft.circle, self._asking.today
+        asking = Asking(circle, self._hue, today, co_facilitators=True, narrow=True)
+        self._slip = PermissionSlip(section, asking)
+        self._slip.set_fills_height(True)
+        if opened.history:
+            self._slip.show_answers(opened.history[-1].answers)
+        self._fold_line = FoldLine(section.title, self.tr("look closer"), hue=self._hue)
+        name(self._fold_line, "permission_fold_button", section.title)
+        self._chip = PermissionChip()
+        name(self._chip, "permission_chip", self.tr("Permission"))
+
+    def _build_strip(self, parked: Sequence[Row]) -> None:
+        section = self._template.section(Standing.PARKED)
+        self._strip: ParkedStrip | None = None
+        if section is not None:
+            self._strip = ParkedStrip(section.title, section.why, section.questions[0].hint)
+            self._strip.set_lines([row.line for row in parked if row.line])
+
+    def _make_parts(self) -> PageParts:
+        room = self.presenter.draft.entry.room
+        return PageParts(
+            place=Place(room.value),
+            crumbs=(self._room_words(), self._here()),
+            hue=self._hue,
+            slips=(self._slip,) if self._slip else (),
+            folded=self._fold_line,
+            strip=self._strip,
+            chip=self._chip,
+            actions=self._make_actions(),
+            where_icon=_ICONS[room],
+            where=self._where(),
+        )
+
+    def _make_actions(self) -> tuple[QWidget, ...]:
+        actions: list[QWidget] = []
+        if self._template.id == FREE_PAGE:
+            theirs = QuietButton(self.tr("This is someone's story"), icon="book-open")
+            name(theirs, "move_to_stories_button", theirs.words())
+            theirs.clicked.connect(self.presenter.move_to_stories)
+            actions.append(theirs)
+        if self._template.id == STORY:
+            self._listen = QuietButton(self.tr("Listen"), icon="ear")
+            name(self._listen, "listen_button", self.tr("Listen: only the page and the strip"))
+            self._listen.clicked.connect(self._toggle_listening)
+            actions.append(self._listen)
+        down = QuietButton(self.tr("Set it down"), icon="feather")
+        name(down, "set_down_button", down.words())
+        down.clicked.connect(self.presenter.ask_to_set_down)
+        actions.append(down)
+        return tuple(actions)
+
+    def _connect(self) -> None:
+        presenter = self.presenter
+        presenter.kept_changed.connect(self.kept)
+        presenter.permission_stated.connect(self._permission_stated)
+        presenter.lifted.connect(self._lifting.lay)
+        presenter.parked.connect(self._show_parked)
+        presenter.moved.connect(self.moved_to_story)
+        presenter.set_down.connect(self.was_set_down)
+        self._names.touched.connect(self._touched)
+        self._lifting.chosen.connect(self._lift_chosen)
+        self._lifting.taken_back.connect(presenter.put_back)
+        if self._writing is not None:
+            self._writing.text_edited.connect(presenter.edited)
+        if self._slip is not None and self._fold_line is not None and self._chip is not None:
+            self._slip.stated.connect(self._permission_touched)
+            self._fold_line.clicked.connect(self._toggle_slip)
+            self._chip.clicked.connect(self._show_slip)
+        if self._strip is not None:
+            self._strip.parked.connect(presenter.park)
+
+    # What happens
+
+    def _touched(self, question: Question) -> None:
+        self._open_question(question.id)
+        control = self._asked[question.id].control
+        control.first().setFocus(Qt.FocusReason.TabFocusReason)
+        if self._frame is not None:
+            self._frame.sheet.show_part(self._asked[question.id])
+
+    def _open_question(self, question_id: str) -> None:
+        if self._frame is None or question_id in self._asked:
+            return
+        question = self._further[question_id]
+        control = make_control(question, self._asking)
+        control.show_answer(self._untouched.get(question_id))
+        control.answered.connect(self._answered)
+        asked = Asked(question, control)
+        self._frame.sheet.add(asked, above=28, after=self._last)
+        self._last = asked
+        self._asked[question_id] = asked
+        self._names.take_away((question_id,))
+
+    def _answered_already(self) -> list[str]:
+        found = [key for key in self._further if key in self._untouched and key != TELLER]
+        if self._writing is None and not found:
+            return [next(iter(self._further))]
+        return found
+
+    def _answered(self) -> None:
+        self.presenter.edited()
+        self._tell_teller()
+
+    def _permission_touched(self) -> None:
+        if self._slip is not None:
+            self.presenter.state_permission(self._slip.answers())
+
+    def _permission_stated(self, record: PermissionRecord) -> None:
+        self._permission = permissions.read(record.answers)
+        self._tell_teller()
+
+    def _show_parked(self, rows: object) -> None:
+        if self._strip is not None and isinstance(rows, tuple):
+            self._strip.set_lines([row.line for row in rows if row.line])
+
+    def _lift_chosen(self, start: int, end: int, lifted: Lifted) -> None:
+        self.presenter.lift(self._page.id, (start, end), lifted)
+
+    def _toggle_slip(self) -> None:
+        if self._frame is not None and self._fold_line is not None and self._slip is not None:
+            is_open = not self._slip.isVisible()
+            self._fold_line.set_open(is_open)
+            if is_open:
+                self._frame.show_slip()
+            else:
+                self._frame.open_slip(False)
+
+    def _show_slip(self) -> None:
+        if self._frame is not None:
+            self._frame.show_slip()
+
+    def _toggle_listening(self) -> None:
+        """Nothing to fill in while someone speaks: the page and the strip alone."""
+        self._listening = not self._listening
+        hidden = [self._names, self._clocks, self._slip, self._fold_line, *self._asked.values()]
+        for widget in hidden:
+            if widget is not None:
+                widget.setVisible(not self._listening)
+        self._listen.setText(self.tr("Back to the page") if self._listening else self.tr("Listen"))
+        if self._writing is not None:
+            self._writing.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _tell_teller(self) -> None:
+        """Say again what depends on who told the story and on what they allowed."""
+        teller = self.presenter.draft.teller
+        today = self._clock.now().day
+        if self._writing is not None:
+            self._writing.set_codes(list(self._asking.circle.codes().values()))
+        self._clocks.setText(three_clocks(self.answers(), self._further))
+        self._clocks.setVisible(bool(self._clocks.text()) and not self._listening)
+        if self._slip is None or self._chip is None or self._fold_line is None:
+            return
+        self._slip.set_code(teller.code if teller else self.tr("they"))
+        words = chip_words(self._permission, today)
+        self._chip.show_stand(words.stand, words.strong, words.quiet)
+        self._fold_line.set_answer(fold_words(self._permission))
+        self._parts.crumbs = (self._room_words(), self._here())
+        self._parts.where = self._where()
+        self.changed.emit()
+
+    def _here(self) -> str:
+        teller = self.presenter.draft.teller
+        return teller.code if teller and self._template.id == STORY else self._template.title
+
+    def _room_words(self) -> str:
+        return {
+            Room.STORIES: self.tr("Stories"),
+            Room.INSIDE: self.tr("Inside"),
+            Room.TESTS: self.tr("Tests"),
+        }[self.presenter.draft.entry.room]
+
+    def _where(self) -> str:
+        room = self.presenter.draft.entry.room
+        if room is Room.INSIDE:
+            return self.tr("In Inside, for you alone")
+        if room is Room.TESTS:
+            return self.tr("One person's unfinished thoughts, not findings")
+        teller = self.presenter.draft.teller
+        if teller is None or self._permission.may_note is not permissions.MayNote.YES:
+            return self.tr("In Stories, covered when you leave")
+        return self.tr("In Stories, kept as %1 allowed").replace("%1", teller.code)
+
+
+_HUES = {
+    Room.STORIES: RoomHue.STORIES,
+    Room.INSIDE: RoomHue.INSIDE,
+    Room.TESTS: RoomHue.TESTS,
+}
+_ICONS = {Room.STORIES: "book-open", Room.INSIDE: "heart", Room.TESTS: "scale"}

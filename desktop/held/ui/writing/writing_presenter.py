@@ -1,0 +1,206 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The rules of the writing page: when to keep, what to say about it, what a lifted line becomes.
+
+Knows QtCore only.  What is typed stays on the page until the vault has said that it is kept.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import Protocol
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from held.errors import HeldError
+from held.journal.answer import Answer, Row
+from held.journal.entry import Entry
+from held.journal.layer import Lifted, Mark
+from held.journal.permission import PermissionRecord
+from held.ui.background import Lane
+from held.ui.error_text import tell
+from held.ui.page import Kept, KeptState
+from held.workflows import give_permission, lift_line, write_entry
+from held.workflows.give_permission import Stated
+from held.workflows.lift_line import LiftedLine
+from held.workflows.session import Session
+from held.workflows.write_entry import Draft, Written
+
+AFTER_LAST_KEY_MS = 1000
+AT_MOST_APART_MS = 3000
+TRY_AGAIN_MS = 5000
+
+
+class Sheet(Protocol):
+    """What the presenter asks of the page."""
+
+    def answers(self) -> dict[str, Answer]:
+        """Everything the page says now, without the permission."""
+        ...
+
+    def marks(self) -> tuple[Mark, ...]:
+        """The marks under the writing, where they are now."""
+        ...
+
+
+class WritingPresenter(QObject):
+    """One open page.
+
+    kept_changed: emitted with a Kept.
+    permission_stated: emitted with the PermissionRecord that holds now.
+    lifted: emitted with the Mark that belongs on the page now.
+    parked: emitted with the rows parked beside the page.
+    moved: the page is a story now; emitted with its entry's id.
+    set_down: the page was set down.
+    """
+
+    kept_changed = Signal(Kept)
+    permission_stated = Signal(PermissionRecord)
+    lifted = Signal(Mark)
+    parked = Signal(object)
+    moved = Signal(str)
+    set_down = Signal()
+
+    def __init__(self, session: Session, lane: Lane, draft: Draft, sheet: Sheet) -> None:
+        super().__init__()
+        self.draft = draft
+        self._session = session
+        self._lane = lane
+        self._sheet = sheet
+        self._visit: int | None = None
+        self._pause = self._timer(AFTER_LAST_KEY_MS)
+        self._limit = self._timer(AT_MOST_APART_MS)
+        self._again = self._timer(TRY_AGAIN_MS)
+
+    def edited(self) -> None:
+        """Something on the page changed: keep it soon."""
+        if not self._limit.isActive():
+            self._limit.start()
+            self.kept_changed.emit(Kept(KeptState.KEEPING))
+        self._pause.start()
+
+    def keep(self) -> None:
+        """Keep what the page says now, on the vault lane."""
+        self._rest()
+        self._take_over()
+        if not self.draft.is_kept:
+            self._run(partial(write_entry.keep, self._session, self.draft.written), self._kept)
+
+    def unkept(self) -> Callable[[], object] | None:
+        """The work that is left before nothing can be lost, for the lane; None when there is none."""
+        self._rest()
+        self._take_over()
+        if self.draft.is_kept:
+            return None
+        return partial(write_entry.keep, self._session, self.draft.written)
+
+    def state_permission(self, answers: dict[str, Answer]) -> None:
+        """The slip says something else now."""
+        self._take_over()
+        self.kept_changed.emit(Kept(KeptState.KEEPING))
+        work = partial(
+            give_permission.state, self._session, self.draft.written, answers, self._visit
+        )
+        self._run(work, self._stated)
+
+    def lift(self, question_id: str, span: tuple[int, int], lifted: Lifted) -> None:
+        """Lift a line off the page, once the page itself is in the vault."""
+        self._take_over()
+        work = partial(self._keep_and_lift, self.draft.written, question_id, span, lifted)
+        self._run(work, self._line_lifted)
+
+    def put_back(self, mark: Mark) -> None:
+        """Undo a lift: the line leaves the other room."""
+        self._run(partial(lift_line.put_back, self._session, mark), self._put_back)
+
+    def park(self, words: str) -> None:
+        """A line from the strip."""
+        self._take_over()
+        self._run(partial(self._keep_and_park, self.draft.written, words), self._line_parked)
+
+    def move_to_stories(self) -> None:
+        """This is someone's story."""
+        self._rest()
+        self._take_over()
+        work = partial(write_entry.as_story, self._session, self.draft.entry)
+        self._run(work, self._moved)
+
+    def ask_to_set_down(self) -> None:
+        """Close the page on "what can wait"."""
+        self._rest()
+        self._take_over()
+        self._run(partial(self._keep_and_set_down, self.draft.written), self._was_set_down)
+
+    # On the lane.
+
+    def _keep_and_lift(
+        self, written: Written, question_id: str, span: tuple[int, int], lifted: Lifted
+    ) -> tuple[Written, LiftedLine]:
+        kept = write_entry.keep(self._session, written)
+        return kept, lift_line.lift(self._session, kept.entry, question_id, span, lifted)
+
+    def _keep_and_park(self, written: Written, words: str) -> tuple[Written, Entry]:
+        kept = write_entry.keep_even_empty(self._session, written)
+        return kept, lift_line.park(self._session, kept.entry, words)
+
+    def _keep_and_set_down(self, written: Written) -> Entry:
+        kept = write_entry.keep(self._session, written)
+        return (
+            write_entry.set_down(self._session, kept.entry) if kept.entry.revision else kept.entry
+        )
+
+    # Back on the GUI thread.
+
+    def _kept(self, written: Written) -> None:
+        self.draft.kept(written)
+        if self.draft.is_kept and not self._limit.isActive():
+            self._again.stop()
+            self.kept_changed.emit(Kept(KeptState.KEPT))
+
+    def _stated(self, stated: Stated) -> None:
+        self._visit = stated.record.number
+        self._kept(stated.written)
+        record: PermissionRecord = stated.record
+        self.permission_stated.emit(record)
+
+    def _line_lifted(self, result: tuple[Written, LiftedLine]) -> None:
+        written, line = result
+        self.draft.kept(written)
+        self.lifted.emit(line.mark)
+        self.keep()
+
+    def _put_back(self, _nothing: None) -> None:
+        self.keep()
+
+    def _line_parked(self, result: tuple[Written, Entry]) -> None:
+        written, line = result
+        self._kept(written)
+        self.parked.emit(lift_line.rows_of(line))
+
+    def _moved(self, written: Written) -> None:
+        self.moved.emit(written.entry.id)
+
+    def _was_set_down(self, _entry: Entry) -> None:
+        self.set_down.emit()
+
+    def _failed(self, error: HeldError) -> None:
+        told = tell(error)
+        self.kept_changed.emit(Kept(KeptState.NOT_KEPT, f"{told.title} {told.happened}"))
+        self._again.start()
+
+    def _run(self, work: Callable[[], object], done: Callable[..., None]) -> None:
+        self._lane.run(work, done, self._failed)
+
+    def _take_over(self) -> None:
+        self.draft.say(self._sheet.answers(), self._sheet.marks())
+
+    def _rest(self) -> None:
+        for timer in (self._pause, self._limit, self._again):
+            timer.stop()
+
+    def _timer(self, milliseconds: int) -> QTimer:
+        timer = QTimer(self)
+        timer.setSingleShot(True)
+        timer.setInterval(milliseconds)
+        timer.timeout.connect(self.keep)
+        return timer
