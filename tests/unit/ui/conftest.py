@@ -3,11 +3,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+from pytestqt.qtbot import QtBot
 
 from held.ui.look import Look, Theme, look_beside
 
@@ -21,6 +22,26 @@ def look(qapp: QApplication) -> Iterator[Look]:
     _as_at_first(found)
     yield found
     _as_at_first(found)
+
+
+@pytest.fixture
+def show(look: Look, qtbot: QtBot) -> Iterator[Callable[..., QWidget]]:
+    """Puts parts under one another in a window with the focus, and keeps it until the end."""
+    kept: list[QWidget] = []
+
+    def show_them(*parts: QWidget) -> QWidget:
+        window = QWidget()
+        kept.append(window)
+        qtbot.addWidget(window)
+        column = QVBoxLayout(window)
+        for part in parts:
+            column.addWidget(part)
+        with qtbot.waitActive(window):
+            window.show()
+        return window
+
+    yield show_them
+    kept.clear()
 
 
 def _as_at_first(look: Look) -> None:

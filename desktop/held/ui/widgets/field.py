@@ -251,6 +251,7 @@ class Field(QWidget):
         self.edit = self._frame.edit
         self.edit.setPlaceholderText(placeholder)
         self.label.setBuddy(self.edit)
+        name(self.edit, "field_edit", label)
         self._note = _Note(self)
         self._note.hide()
         self._column = QVBoxLayout(self)
@@ -262,7 +263,7 @@ class Field(QWidget):
         self._column.addWidget(self._frame)
         self._column.addWidget(self._note)
         self.setFocusProxy(self.edit)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         self.edit.textChanged.connect(self._text_changed)
         self.edit.returnPressed.connect(self.return_pressed)
         self.eye_button = self._make_eye() if secret else None

@@ -29,6 +29,7 @@ _MOVES = {
     QEvent.Type.KeyPress,
     QEvent.Type.KeyRelease,
     QEvent.Type.MouseButtonPress,
+    QEvent.Type.MouseButtonRelease,
     QEvent.Type.ParentChange,
     QEvent.Type.EnabledChange,
     QEvent.Type.LayoutRequest,

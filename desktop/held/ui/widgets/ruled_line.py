@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from held.ui.look import FontRole, of
 from held.ui.widgets.field import FieldEdit
+from held.ui.widgets.naming import name
 from held.ui.widgets.painting import crisp_painter
 from held.ui.widgets.text_label import Ink, TextLabel
 
@@ -35,6 +36,7 @@ class RuledLine(QWidget):
         self.edit = RuledEdit(self, FontRole.SHORT_ANSWER)
         self.edit.setPlaceholderText(placeholder)
         self.label.setBuddy(self.edit)
+        name(self.edit, "ruled_edit", label)
         self._column = QVBoxLayout(self)
         self._column.addWidget(self.label)
         self._column.addWidget(self.edit)

@@ -19,6 +19,12 @@ class Speaking:
         """What kind of control this is."""
         return QAccessible.Role.Button
 
+    def spoken_name(self) -> str:
+        """What it is called where `naming.name` has not said."""
+        if isinstance(self, QAbstractButton):
+            return self.text().replace("&&", "&")
+        return ""
+
     def spoken_value(self) -> str:
         """Its answer in words, or nothing."""
         return ""
@@ -44,7 +50,10 @@ class _Face(QAccessibleWidget):
         control = self.object()
         if kind == QAccessible.Text.Value and isinstance(control, Speaking):
             return control.spoken_value()
-        return super().text(kind)
+        said: str = super().text(kind)
+        if kind == QAccessible.Text.Name and not said and isinstance(control, Speaking):
+            return control.spoken_name()
+        return said
 
     def role(self) -> QAccessible.Role:
         control = self.object()

@@ -54,7 +54,7 @@ class WordedScale(QWidget, Speaking):
         self._words = tuple(words)
         self._hue = hue
         self._index: int | None = None
-        self._ring = False
+        self._ring = True
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
