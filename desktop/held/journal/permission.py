@@ -199,7 +199,7 @@ def _decide(
     """The last day on which this part may be held by `to`, or why it stays."""
     if story.room is not Room.STORIES or story.asked.room_of(question) is not Room.STORIES:
         return Stays.OTHER_ROOM
-    refused = _refused_whole(permission, day)
+    refused = refusal(permission, day)
     if refused is not None:
         return refused
     if question.detail is None:
@@ -211,7 +211,11 @@ def _decide(
     return _released(permission, question.id, to, form, day)
 
 
-def _refused_whole(permission: Permission, day: date) -> Stays | None:
+def refusal(permission: Permission, day: date) -> Stays | None:
+    """Why nothing at all of a story may leave on `day`, whoever asks; None when it may be asked.
+
+    For a list that says so without reading every story: what may leave is decided above.
+    """
     if permission.withdrawn:
         return Stays.WITHDRAWN
     if permission.may_note is MayNote.NOT_ASKED:

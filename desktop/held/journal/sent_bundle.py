@@ -17,7 +17,7 @@ class SentBundle(Struct, frozen=True):
 
     parts: the question ids of what was in it.  until: its last day with the recipient.
     counter: the number its manifest carries, above that of every bundle before it.
-    digest: SHA-256 of the manifest, 32 bytes.
+    digest: SHA-256 of the document inside, padding included, 32 bytes.
     """
 
     id: BundleId

@@ -172,6 +172,16 @@ _WORDS: dict[type[HeldError], _Words] = {
         ),
         QT_TRANSLATE_NOOP("Failure", "Write it once more, in another place."),
     ),
+    f.TargetTaken: (
+        QT_TRANSLATE_NOOP("Failure", "There is a file of that name already."),
+        QT_TRANSLATE_NOOP("Failure", "It was left as it is, and nothing was written."),
+        QT_TRANSLATE_NOOP("Failure", "Choose another name or another place."),
+    ),
+    f.WritingStopped: (
+        QT_TRANSLATE_NOOP("Failure", "You stopped it."),
+        QT_TRANSLATE_NOOP("Failure", "No file was left behind, and nothing has left."),
+        QT_TRANSLATE_NOOP("Failure", "You can write it now, later, or not at all."),
+    ),
     f.NotAnAgeFile: (
         QT_TRANSLATE_NOOP("Failure", "This is not a sealed file."),
         QT_TRANSLATE_NOOP("Failure", "Most likely it is another file than the one that was sent."),
@@ -291,6 +301,11 @@ _WORDS: dict[type[HeldError], _Words] = {
 }
 
 _DISK: dict[tuple[type, object], _Words] = {
+    (f.DiskFull, f.PlaceKind.EXPORT): (
+        QT_TRANSLATE_NOOP("Failure", "There is no room for the file in that place."),
+        QT_TRANSLATE_NOOP("Failure", "Nothing was left behind there, and nothing is lost."),
+        QT_TRANSLATE_NOOP("Failure", "Make some room, or choose another place."),
+    ),
     (f.FolderNotWritable, f.PlaceKind.VAULT): (
         QT_TRANSLATE_NOOP("Failure", "Held may not write in the notebook's folder."),
         QT_TRANSLATE_NOOP(

@@ -17,7 +17,7 @@ from held.vault.stored_values import id_column, moment_columns, read_moment
 _PARTS = msgspec.json.Decoder(tuple[str, ...])
 _READ = """
     SELECT id, story, recipient, form, parts, until_day, left_at, left_day, counter, digest
-    FROM bundle WHERE story = ? ORDER BY number
+    FROM bundle
 """
 _SAVE = """
     INSERT INTO bundle
@@ -34,7 +34,11 @@ class BundleStore:
 
     def of_story(self, story: EntryId) -> tuple[SentBundle, ...]:
         """What left of one story, the oldest first."""
-        return tuple(map(_bundle, self._connection.execute(_READ, (id_column(story),))))
+        return tuple(map(_bundle, self._connection.execute(f"{_READ} WHERE story = ? ORDER BY number", (id_column(story),))))
+
+    def sent(self) -> tuple[SentBundle, ...]:
+        """Everything that left, the newest first."""
+        return tuple(map(_bundle, self._connection.execute(f"{_READ} ORDER BY number DESC")))
 
     def last_counter(self) -> int | None:
         """The highest number that a bundle carried, None before the first."""

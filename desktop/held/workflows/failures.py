@@ -60,7 +60,13 @@ from held.vault.key_slots import (
     SlotDamaged,
     WrongPassphrase,
 )
-from held.workflows.make_bundle import NothingMayLeave, PermissionChanged, ReadBackDiffers
+from held.workflows.make_bundle import (
+    NothingMayLeave,
+    PermissionChanged,
+    ReadBackDiffers,
+    TargetTaken,
+    WritingStopped,
+)
 
 __all__ = [
     "AgeFileError",
@@ -103,6 +109,7 @@ __all__ = [
     "ResourceMissing",
     "SlotDamaged",
     "SourceUnreadable",
+    "TargetTaken",
     "TargetUnwritable",
     "TemplateBroken",
     "TemplateUnknown",
@@ -111,5 +118,6 @@ __all__ = [
     "VaultNameRefused",
     "VaultTooNew",
     "WriteFailed",
+    "WritingStopped",
     "WrongPassphrase",
 ]

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date
 
 from held.journal.permission import Part, Permission
@@ -18,6 +19,35 @@ _KEEP_TO_YOURSELF = "Please pass nothing on. This is a request, not a lock."
 _DO_NOT_RAISE = "Please do not bring it up with them unless they do."
 
 
+@dataclass(frozen=True)
+class Passage:
+    """One part of a story as it stands in a letter: its title, and its lines."""
+
+    title: str
+    lines: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Letter:
+    """All that a bundle says.  Nothing else in its file was written by a person.
+
+    opening: what is asked of whoever reads it.
+    """
+
+    opening: tuple[str, ...]
+    passages: tuple[Passage, ...]
+
+    @property
+    def lines(self) -> tuple[str, ...]:
+        """The whole, line by line, with an empty line before each passage."""
+        return tuple(self._lines())
+
+    def _lines(self) -> Iterator[str]:
+        yield from self.opening
+        for passage in self.passages:
+            yield from ("", passage.title, "", *passage.lines)
+
+
 def handling(permission: Permission) -> tuple[str, ...]:
     """What is asked of whoever reads the bundle."""
     asked = [_KEEP_TO_YOURSELF]
@@ -26,19 +56,22 @@ def handling(permission: Permission) -> tuple[str, ...]:
     return tuple(asked)
 
 
-def compose(
-    parts: Sequence[Part], codes: Codes, until: date, asked: Sequence[str]
-) -> tuple[str, ...]:
-    """The whole letter, line by line, with nothing in it that is not in `parts`."""
-    return tuple(_lines(parts, codes, until, asked))
+def compose(parts: Sequence[Part], codes: Codes, until: date, permission: Permission) -> Letter:
+    """The letter, with nothing of the story in it that is not in `parts`."""
+    opening = [*_OPENING]
+    if permission.purpose:
+        opening.append(f"They said yes for this: {one_line(permission.purpose)}")
+    opening.extend(handling(permission))
+    opening.append(f"Please let it go by {day_in_words(until)}.")
+    return Letter(tuple(opening), tuple(passage(part, codes) for part in parts))
 
 
-def _lines(parts: Sequence[Part], codes: Codes, until: date, asked: Sequence[str]) -> Iterator[str]:
-    yield from _OPENING
-    yield from asked
-    yield f"Please let it go by {day_in_words(until)}."
-    for part in parts:
-        yield ""
-        yield part.question.name or part.question.prompt
-        yield ""
-        yield from lines_of(part.question, part.answer, codes)
+def passage(part: Part, codes: Codes) -> Passage:
+    """One part as plain lines, under the name it has on the page."""
+    title = one_line(part.question.name or part.question.prompt)
+    return Passage(title, lines_of(part.question, part.answer, codes))
+
+
+def one_line(text: str) -> str:
+    """`text` without line feeds, and with single blanks."""
+    return " ".join(text.split())

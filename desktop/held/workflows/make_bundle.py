@@ -8,8 +8,11 @@ again at the moment of writing.  No plain text touches the disk.
 from __future__ import annotations
 
 import io
+from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 from held.bundles.age_file import Passphrase
@@ -19,18 +22,17 @@ from held.bundles.contents import BundleContents, Member, MemberPermission, next
 from held.errors import HeldError
 from held.files.atomic_write import atomic_write
 from held.files.disk_errors import PlaceKind
-from held.files.whole_file import read_whole
+from held.journal.answer import Who
 from held.journal.entry import Entry
 from held.journal.identifiers import BundleId, EntryId, PersonId, make_id
 from held.journal.permission import Form, Leaving, Part, Permission, current, what_may_leave
 from held.journal.person import Person
-from held.journal.plain_text import Codes, lines_of
+from held.journal.plain_text import Codes
 from held.journal.sent_bundle import SentBundle
 from held.workflows import letter, people
+from held.workflows.letter import Letter
 from held.workflows.session import Session
-
-_LARGEST_FILE = 80 * 2**20
-"""Bytes of a written bundle that are read again: 64 MiB of content, and what sealing adds."""
+from held.workflows.write_entry import TELLER
 
 
 class NothingMayLeave(HeldError):
@@ -45,22 +47,31 @@ class ReadBackDiffers(HeldError):
     """The written file does not hold what was meant to be in it; it was not handed over."""
 
 
+class TargetTaken(HeldError):
+    """There is a file of that name already; it was left as it is."""
+
+
+class WritingStopped(HeldError):
+    """The keeper stopped it before the file had its name."""
+
+
 @dataclass(frozen=True)
 class Preview:
     """All that would leave, to be read as the recipient will.
 
+    teller: the code of who told the story; empty when that was not said.
     until: the first of the parts' last days; the bundle as a whole ends then.
-    letter: every line as it would stand in the file.
+    letter: every line as it would stand in the file; None when nothing may leave.
     """
 
     story: Entry
     to: Person
+    teller: str
     permission: Permission
     leaving: Leaving
     codes: Codes
     until: date | None
-    letter: tuple[str, ...]
-    handling: tuple[str, ...]
+    letter: Letter | None
 
 
 @dataclass(frozen=True)
@@ -73,63 +84,98 @@ class HandedOver:
     left: SentBundle
 
 
-def could_receive(session: Session, story_id: EntryId) -> tuple[Person, ...]:
-    """The people whom the permission of a story names, in its order, each once."""
-    permission = current(session.vault.permissions.history(story_id))
-    known = {share.to: None for share in permission.shares if share.to is not None}
-    return tuple(session.vault.people.read(person) for person in known)
-
-
 def preview(session: Session, story_id: EntryId, to: PersonId) -> Preview:
-    """What may go to `to` in a bundle today.  It may be nothing: then `leaving` says why."""
+    """What may go to `to` in a bundle today.  It may be nothing: then `leaving` says why.
+
+    Raises EntryUnknown, PersonUnknown or AnswersUnreadable.
+    """
     story = session.vault.entries.read(story_id)
     records = session.vault.permissions.history(story_id)
     today = session.clock.now().day
     leaving = what_may_leave(story, records, to, Form.BUNDLE, today)
+    if story.shelved is not None:
+        leaving = Leaving((), leaving.stays)
     person = session.vault.people.read(to)
     codes = {p.id: p.code for p in people.around(session, story.situation)}
     until = min((part.until for part in leaving.parts), default=None)
     permission = current(records)
-    handling = letter.handling(permission)
-    lines = letter.compose(leaving.parts, codes, until, handling) if until else ()
-    return Preview(story, person, permission, leaving, codes, until, lines, handling)
+    read = letter.compose(leaving.parts, codes, until, permission) if until else None
+    return Preview(story, person, _teller(story, codes), permission, leaving, codes, until, read)
 
 
-def write(session: Session, shown: Preview, target: Path, spoken: str) -> HandedOver:
+def write(
+    session: Session,
+    shown: Preview,
+    target: Path,
+    spoken: str,
+    is_stopped: Callable[[], bool] | None = None,
+) -> HandedOver:
     """Write what was shown to `target`, open it again with the same words, and compare.
 
     Asks the permission function anew: when anything differs from what was shown, nothing is
-    written.  The ledger keeps that it left, and no content.
-    Raises NothingMayLeave, PermissionChanged, ReadBackDiffers, BundleTooLarge and disk errors.
+    written.  The file takes its name only once it was found right, together with the line in the
+    ledger, which holds no content.  Takes about two seconds.
+    is_stopped: asked once more before the file takes its name.
+    Raises NothingMayLeave, PermissionChanged, TargetTaken, WritingStopped, ReadBackDiffers,
+    BundleTooLarge, disk errors and what a save can raise; then there is no file and no line.
     """
     now = preview(session, shown.story.id, shown.to.id)
-    if not now.leaving.parts or now.until is None:
+    if now.letter is None or now.until is None:
         raise NothingMayLeave
-    if now.letter != shown.letter or now.leaving.parts != shown.leaving.parts:
+    if _decided(now) != _decided(shown):
         raise PermissionChanged
-    contents = _contents(session, now, now.until)
-    written = _write_and_compare(contents, target, spoken)
-    left = SentBundle(
+    if target.exists() or target.is_symlink():
+        raise TargetTaken
+    contents = _contents(session, now, now.letter, now.until)
+    key = Passphrase(spoken)
+    sealed = io.BytesIO()
+    written = write_bundle(contents, key, sealed)
+    left = _line(session, now, now.until, contents, written)
+    check = partial(_check, key, contents, written, is_stopped)
+    try:
+        with session.vault.transaction():
+            session.vault.bundles.save(left)
+            atomic_write(target, sealed.getvalue(), PlaceKind.EXPORT, check=check)
+    except HeldError:
+        # What is not in the ledger must not lie about.
+        with suppress(OSError):
+            target.unlink(missing_ok=True)
+        raise
+    return HandedOver(target, now.to, now.until, left)
+
+
+def _teller(story: Entry, codes: Codes) -> str:
+    told = story.answers.get(TELLER)
+    return codes.get(told.person, "") if isinstance(told, Who) else ""
+
+
+def _decided(preview: Preview) -> object:
+    """Everything that a person read and agreed to by reading it."""
+    return (preview.letter, preview.leaving.parts, preview.permission, preview.until, preview.to)
+
+
+def _line(
+    session: Session, shown: Preview, until: date, contents: BundleContents, written: WrittenBundle
+) -> SentBundle:
+    return SentBundle(
         id=BundleId(written.id),
-        story=now.story.id,
-        to=now.to.id,
-        parts=tuple(part.question.id for part in now.leaving.parts),
+        story=shown.story.id,
+        to=shown.to.id,
+        parts=tuple(part.question.id for part in shown.leaving.parts),
         form=Form.BUNDLE,
-        until=now.until,
+        until=until,
         left=session.clock.now(),
         counter=contents.counter,
         digest=bytes.fromhex(written.digest),
     )
-    session.vault.bundles.save(left)
-    return HandedOver(target, now.to, now.until, left)
 
 
-def _contents(session: Session, shown: Preview, until: date) -> BundleContents:
+def _contents(session: Session, shown: Preview, read: Letter, until: date) -> BundleContents:
     created = session.clock.now().at.date()
     return BundleContents(
-        letter=shown.letter,
+        letter=read.lines,
         members=tuple(_member(shown, part) for part in shown.leaving.parts),
-        handling=shown.handling,
+        handling=letter.handling(shown.permission),
         created=created,
         expires=until,
         counter=next_counter(session.vault.bundles.last_counter(), created),
@@ -138,26 +184,30 @@ def _contents(session: Session, shown: Preview, until: date) -> BundleContents:
 
 def _member(shown: Preview, part: Part) -> Member:
     named = shown.permission.named
+    passage = letter.passage(part, shown.codes)
     return Member(
         id=make_id(),
-        title=part.question.name or part.question.prompt,
-        lines=lines_of(part.question, part.answer, shown.codes),
+        title=passage.title,
+        lines=passage.lines,
         permission=MemberPermission(
             form="bundle",
             named=named.value if named else None,
             until=part.until,
-            purpose=shown.permission.purpose,
+            purpose=letter.one_line(shown.permission.purpose),
         ),
     )
 
 
-def _write_and_compare(contents: BundleContents, target: Path, spoken: str) -> WrittenBundle:
-    key = Passphrase(spoken)
-    sealed = io.BytesIO()
-    written = write_bundle(contents, key, sealed)
-    atomic_write(target, sealed.getvalue(), PlaceKind.EXPORT)
-    again = io.BytesIO(read_whole(target, PlaceKind.EXPORT, _LARGEST_FILE))
-    opened = read_bundle(again, key)
+def _check(
+    key: Passphrase,
+    contents: BundleContents,
+    written: WrittenBundle,
+    is_stopped: Callable[[], bool] | None,
+    sealed: bytes,
+) -> None:
+    """Open what was read back from the disk, and compare."""
+    opened = read_bundle(io.BytesIO(sealed), key)
     if opened.digest != written.digest or opened.contents != contents:
         raise ReadBackDiffers
-    return written
+    if is_stopped is not None and is_stopped():
+        raise WritingStopped
