@@ -20,7 +20,7 @@ ROOT = Path(__file__).resolve().parents[2]
 HELD = ROOT / "desktop" / "held"
 TEMPLATES = ROOT / "resources" / "templates"
 
-LABELS_OF_PEOPLE = r"victims?|perpetrators?|accusers?|offenders?|abusers?|patients?|clients?"
+LABELS_OF_PEOPLE = r"victims?|perpetrators?|accusers?|offenders?|abusers?|patients|clients?"
 GAMES = r"streaks?|scores?|badges?|goals?|points? earned|days missed|congratulations|well done"
 WAR_AND_MACHINES = r"kill|abort|fatal|illegal|invalid|execute|terminate|passwords?|oops|whoops"
 UNWANTED = re.compile(rf"\b({LABELS_OF_PEOPLE}|{GAMES}|{WAR_AND_MACHINES})\b", re.IGNORECASE)
