@@ -71,7 +71,7 @@ class EmptyRoom(QScrollArea):
         self._column = column = QVBoxLayout(inner)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addStretch(149)
+        column.addStretch(137)
         column.addWidget(Picture(drawing, QSize(360, 208)), 0, middle)
         column.addItem(self._gaps[0])
         column.addWidget(self._label)

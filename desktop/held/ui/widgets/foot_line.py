@@ -111,7 +111,7 @@ class FootLine(QWidget):
         lead = look.px(_ICON) + look.px(_GAP)
         place, state = self._place.sizeHint(), self._state.sizeHint()
         room = self.width() - lead
-        right = min(state.width(), room)
+        right = min(state.width() - 1, room)
         # What went wrong is more than where one is.
         fits = lead + place.width() + look.px(_BETWEEN) + lead + right <= self.width()
         self._place.setVisible(bool(self._place.text()) and (fits or not self._state.text()))

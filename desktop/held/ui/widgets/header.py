@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QLineF, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtGui import QColor, QFontMetricsF, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from held.ui.look import FontRole, of
@@ -21,12 +21,11 @@ from held.ui.widgets.frame_geometry import Band
 from held.ui.widgets.naming import name
 from held.ui.widgets.painting import crisp_painter, square
 from held.ui.widgets.text_label import TextLabel
-from held.ui.widgets.text_lines import text_width
 
 BLEED = 12  # A quiet button is shifted out by its padding, so its word meets the sheet's edge.
 _CHEVRON = 16
 _BETWEEN_CRUMBS = 6
-_BEFORE_CHIP = 26
+_BEFORE_CHIP = 25
 _BETWEEN_ACTIONS = 8
 
 
@@ -36,6 +35,26 @@ class Crumb:
 
     id: str
     text: str
+
+
+@dataclass(frozen=True)
+class _Left:
+    """How much of the left side is shown, and whether the chip says all it could."""
+
+    chip_is_full: bool = True
+    earlier: bool = True
+    places_word: bool = True
+    here: bool = True
+
+
+# What falls away first stands first.
+_NARROWER = (
+    _Left(),
+    _Left(earlier=False),
+    _Left(chip_is_full=False, earlier=False),
+    _Left(chip_is_full=False, earlier=False, places_word=False),
+    _Left(chip_is_full=False, earlier=False, places_word=False, here=False),
+)
 
 
 class _CrumbButton(Control):
@@ -49,8 +68,8 @@ class _CrumbButton(Control):
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
     def sizeHint(self) -> QSize:
-        width = text_width(self.words(), self.look.font(FontRole.CONTROL))
-        return QSize(width + 1, self.look.px(32))
+        width = QFontMetricsF(self.look.font(FontRole.CONTROL)).horizontalAdvance(self.words())
+        return QSize(round(width), self.look.px(32))
 
     def ring_rect(self) -> QRect:
         return self.rect().adjusted(0, self.look.px(4), 0, -self.look.px(4))
@@ -162,7 +181,7 @@ class Header(QWidget):
         middle = self.height() / 2
         for x in self._chevrons:
             box = square(x, middle, look.px(_CHEVRON))
-            look.draw_icon(painter, "chevron-right", box, look.tokens.text_2)
+            look.draw_icon(painter, "chevron-right", box, look.tokens.hint)
         if self._divider is not None:
             painter.setPen(QPen(look.tokens.hairline, 1))
             across, half = self._divider + 0.5, look.px(10)
@@ -198,25 +217,38 @@ class Header(QWidget):
 
     def _arrange(self) -> None:
         narrow = self._band < Band.MIDDLE
-        bleed = of(self).px(BLEED)
         self._places.setVisible(narrow)
         kept = self._actions if not narrow else ([] if self._chip else self._actions[-1:])
         for action in self._actions:
             action.setVisible(action in kept)
-        right = self._arrange_right(kept)
-        chip_right = self._chip if narrow else None
-        if chip_right is not None:
-            right = self._put_left_of(chip_right, right - bleed) - bleed
-        for tight, earlier, here in ((0, 1, 1), (0, 0, 1), (1, 0, 1), (1, 0, 0)):
-            end = self._arrange_left(bool(tight), bool(earlier), bool(here))
-            if end <= right or not narrow:
-                break
-        if self._chip is not None and not narrow:
-            size = self._chip.sizeHint()
-            x = end + of(self).px(_BEFORE_CHIP)
-            room = min(size.width(), max(right - x, self._chip.minimumSizeHint().width()))
-            self._put(self._chip, x, room)
+        if narrow:
+            self._arrange_narrow(kept)
+        else:
+            self._arrange_wide(kept)
         self.update()
+
+    def _arrange_wide(self, actions: Sequence[QWidget]) -> None:
+        right = self._arrange_right(actions)
+        end = self._arrange_left(_Left())
+        if self._chip is not None:
+            hint, least = self._chip.sizeHint().width(), self._chip.minimumSizeHint().width()
+            x = end + of(self).px(_BEFORE_CHIP)
+            self._put(self._chip, x, min(hint, max(right - x, least)))
+
+    def _arrange_narrow(self, actions: Sequence[QWidget]) -> None:
+        bleed = of(self).px(BLEED)
+        for left in _NARROWER:
+            end = self._arrange_left(left)
+            if self._chip is None:
+                right = self._arrange_right(actions)
+            else:
+                hint, least = self._chip.sizeHint(), self._chip.minimumSizeHint()
+                width = hint.width() if left.chip_is_full else least.width()
+                right = self.width() - bleed - width
+                self._put(self._chip, right, width)
+                right -= bleed
+            if end <= right:
+                return
 
     def _arrange_right(self, actions: Sequence[QWidget]) -> int:
         right = self.width()
@@ -226,13 +258,13 @@ class Header(QWidget):
             right = self._put_left_of(action, right) - of(self).px(_BETWEEN_ACTIONS)
         return right
 
-    def _arrange_left(self, tight: bool, earlier: bool, here: bool) -> int:
+    def _arrange_left(self, left: _Left) -> int:
         look = of(self)
         x = look.px(BLEED)
         self._divider = None
         self._chevrons = []
         if self._band < Band.MIDDLE:
-            self._places.set_tight(tight)
+            self._places.set_tight(not left.places_word)
             x = self._put(self._places, 0, self._places.sizeHint().width())
             if self._band is Band.NARROW:
                 self._divider = x + look.px(20)
@@ -240,13 +272,13 @@ class Header(QWidget):
             else:
                 x += look.px(12)
         for button in self._earlier:
-            button.setVisible(earlier)
-            if earlier:
+            button.setVisible(left.earlier)
+            if left.earlier:
                 x = self._put(button, x, button.sizeHint().width()) + look.px(_BETWEEN_CRUMBS)
                 self._chevrons.append(x)
                 x += look.px(_CHEVRON + _BETWEEN_CRUMBS)
-        self._here.setVisible(here)
-        return self._put(self._here, x, self._here.sizeHint().width()) if here else x
+        self._here.setVisible(left.here)
+        return self._put(self._here, x, self._here.sizeHint().width()) if left.here else x
 
     def _put(self, part: QWidget, x: int, width: int) -> int:
         height = part.sizeHint().height()

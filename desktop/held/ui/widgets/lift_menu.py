@@ -98,7 +98,9 @@ class LiftMenu(QObject):
 
     def _place_card(self) -> None:
         px, line = of(self._frame).px, self._writing.selected_line()
-        corner = self._writing.mapTo(self._frame, QPoint(line.right() + 1, line.center().y() + 1))
+        corner = self._writing.mapTo(
+            self._frame, QPoint(line.right() + 1, line.top() + line.height() // 2)
+        )
         size, sheet = self._card.card_size(), self._frame.sheet.seen()
         lowest = self._frame.height() - size.height() - px(_FROM_EDGE)
         # A line scrolled away keeps its card in sight, at the end of the paper.

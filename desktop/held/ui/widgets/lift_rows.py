@@ -102,7 +102,7 @@ class LiftRow(Control):
     def sizeHint(self) -> QSize:
         px = self.look.px
         words = text_width(self.words(), self.look.font(FontRole.CONTROL_STRONG))
-        width = px(CARD_WIDTH - 2 * _INSET) if self._in_card else words + px(8 + 16 + 10 + 8)
+        width = px(CARD_WIDTH - 2 * _INSET) if self._in_card else words + px(8 + 16 + 8 + 8)
         return QSize(width, px(_ROW))
 
     def enterEvent(self, event: QEnterEvent) -> None:
@@ -124,7 +124,8 @@ class LiftRow(Control):
         middle, px = self.height() / 2, look.px
         look.draw_icon(painter, self.offer.icon, square(px(8), middle, px(16)), tokens.text_2)
         upright = Qt.AlignmentFlag.AlignVCenter
-        room = QRectF(self.rect()).adjusted(px(34), 0, -px(10), 0)
+        label = px(34 if self._in_card else 32)
+        room = QRectF(self.rect()).adjusted(label, 0, -px(10), 0)
         painter.setFont(look.font(FontRole.CONTROL_STRONG))
         painter.setPen(tokens.text)
         painter.drawText(room.adjusted(0, 0, px(10), 0), upright, self.words())
@@ -221,7 +222,7 @@ class LiftCard(LiftRows):
         left, width = card.left() + px(16), card.width() - px(32)
         small, line = look.font(FontRole.SMALL), look.line_height(FontRole.SMALL)
         title = TextLines(self.title(), small, line, width)
-        title.draw(painter, left, card.top() + px(14), tokens.hint)
+        title.draw(painter, left, card.top() + px(13), tokens.hint)
         rule = card.top() + px(_ROWS_AT) + px(_ROW) * len(self.rows) + px(6)
         painter.setPen(QPen(tokens.hairline, 1))
         painter.drawLine(QPointF(left, rule + 0.5), QPointF(left + width, rule + 0.5))

@@ -48,7 +48,7 @@ def visible_blocks(document: QTextDocument, clip: QRectF) -> Iterator[tuple[QTex
         bounds = layout.blockBoundingRect(block)
         if bounds.top() > clip.bottom():
             return
-        yield block, bounds.topLeft() - block.layout().boundingRect().topLeft()
+        yield block, block.layout().position()
         block = block.next()
 
 
@@ -62,6 +62,11 @@ def lines_in(
         if origin.y() + line.y() > clip.bottom():
             return
         yield line
+
+
+def line_bottom(line: QTextLine, origin: QPointF) -> float:
+    """Where a line ends. It is less high than the fixed height, and Qt lays it at the end of it."""
+    return origin.y() + line.y() + line.height()
 
 
 class MarkPainter:
@@ -97,7 +102,7 @@ class MarkPainter:
                 line = block.layout().lineForTextPosition(span.start)
                 if not span.icon or not line.isValid():
                     continue
-                top = origin.y() + line.y() + (line_height - size) / 2
+                top = round(line_bottom(line, origin)) - (line_height + size) // 2 + 1
                 rect = QRectF(side - before, top, size, size)
                 yield PlacedIcon(rect, span.icon, span.kind, span.spoken)
 
@@ -125,7 +130,7 @@ class MarkPainter:
             painter.drawLine(QLineF(rect.left(), bottom, rect.right(), bottom))
 
     def _paint_dots(self, painter: QPainter, colour: QColor, rect: QRectF) -> None:
-        pen = QPen(colour, _DOT * self._look.text_scale)
+        pen = QPen(colour, _DOT)
         pen.setCapStyle(Qt.PenCapStyle.RoundCap)
         pen.setDashPattern([0.01, _DOT_STEP])
         painter.setPen(pen)
@@ -155,7 +160,7 @@ def _part_on_line(line: QTextLine, span: Span, text: str) -> tuple[int, int] | N
 def _rect(line: QTextLine, part: tuple[int, int], origin: QPointF, height: int) -> QRectF:
     here, there = (_x(line, place) for place in part)
     left, right = min(here, there), max(here, there)
-    return QRectF(origin.x() + left, origin.y() + line.y(), right - left, height)
+    return QRectF(origin.x() + left, line_bottom(line, origin) - height, right - left, height)
 
 
 def _x(line: QTextLine, place: int) -> float:

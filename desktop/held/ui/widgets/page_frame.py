@@ -166,7 +166,7 @@ class PageFrame(QWidget):
 
     def _place_parts(self, found: FrameGeometry) -> None:
         bleed = of(self).px(BLEED)
-        self.sheet.set_padding(found.padding)
+        self.sheet.set_padding(found.padding, tight=found.band is Band.SMALL)
         self.sheet.place(found.sheet)
         self.header.set_band(found.band)
         self.header.setGeometry(found.header.adjusted(-bleed, 0, bleed, 0))

@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QPaintEvent, QResizeEvent
+from PySide6.QtGui import QFontMetricsF, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from held.ui.look import FontRole, RoomHue, faded, of
@@ -14,7 +14,7 @@ from held.ui.widgets.field import Field
 from held.ui.widgets.naming import name
 from held.ui.widgets.painting import crisp_painter, draw_box, square
 from held.ui.widgets.text_label import Ink, TextLabel
-from held.ui.widgets.text_lines import TextLines, text_width
+from held.ui.widgets.text_lines import TextLines
 
 _PADDING = 20
 _HEAD_TOP = 16
@@ -37,7 +37,8 @@ class _ParkedLine(QLabel):
         self.setText(text)
 
     def natural_width(self) -> int:
-        return text_width(self.text(), of(self).font(FontRole.OWN_NOTE)) + 2 * self._side()
+        words = QFontMetricsF(of(self).font(FontRole.OWN_NOTE)).horizontalAdvance(self.text())
+        return round(words) + 2 * self._side()
 
     def height_at(self, width: int) -> int:
         return self._lines(width).height + of(self).px(8)
@@ -54,7 +55,7 @@ class _ParkedLine(QLabel):
     def _lines(self, width: int) -> TextLines:
         look = of(self)
         line = look.line_height(FontRole.OWN_NOTE)
-        room = width - 2 * self._side() + 1
+        room = width - 2 * self._side() + 2
         return TextLines(self.text(), look.font(FontRole.OWN_NOTE), line, room)
 
 
@@ -177,7 +178,7 @@ class ParkedStrip(QWidget):
         if beside:
             places = (
                 QRect(left + lead, top, wide, line),
-                QRect(right - said, top + look.px(1), said, look.line_height(FontRole.SMALL)),
+                QRect(right - said + 1, top + look.px(1), said, look.line_height(FontRole.SMALL)),
             )
         else:
             first = QRect(left + lead, top, room, heading.heightForWidth(room))

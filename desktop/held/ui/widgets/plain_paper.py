@@ -103,7 +103,7 @@ class PlainPaper(QTextEdit):
         """Take the present type."""
         look = of(self)
         self.setFont(look.font(self._role))
-        self.setCursorWidth(max(1, look.px(_CARET)))
+        self.setCursorWidth(_CARET)
         self._apply_form()
 
     def perform(self, act: Act, *, extend: bool) -> None:  # noqa: ARG002

@@ -12,7 +12,7 @@ from html.parser import HTMLParser
 from PySide6.QtCore import QMimeData
 
 PLAIN = "text/plain"
-KEPT_SECRET = "x-kde-passwordManagerHint"
+LEAVE_ALONE = "x-kde-passwordManagerHint"
 
 _UNSEEN = frozenset({"script", "style", "head", "title", "template", "svg", "math", "object"})
 _ON_ITS_OWN_LINE = frozenset(
@@ -56,7 +56,7 @@ def secret(text: str) -> QMimeData:
     """Words for the clipboard, with the sign by which clipboard keepers leave them alone."""
     offered = QMimeData()
     offered.setText(text)
-    offered.setData(KEPT_SECRET, b"secret")
+    offered.setData(LEAVE_ALONE, b"secret")
     return offered
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QPointF, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPolygonF, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
@@ -24,6 +24,7 @@ PADDING = 72
 FREE_TOP = 64
 HEADED_TOP = 48
 BOTTOM = 32
+_TIGHT_END = 24
 _LEAVES = (6, 3)
 _RIBBON_WIDTH, _RIBBON_HEIGHT, _RIBBON_NOTCH = 14, 38, 7
 _RIBBON_ABOVE, _RIBBON_FROM_RIGHT = 3, 56
@@ -33,11 +34,12 @@ _AIR_AROUND_CARET = 1.5  # lines
 
 @dataclass
 class _Row:
-    """One thing on the sheet: its layout, what is above it, how far it goes into the padding."""
+    """One thing on the sheet, the air around it, and how far it goes into the padding."""
 
     widget: QWidget
     layout: QHBoxLayout
     above: int
+    below: int
     beyond: int
 
 
@@ -54,6 +56,7 @@ class Sheet(QWidget):
         super().__init__(parent)
         self._hue: RoomHue | None = None
         self._padding = PADDING
+        self._tight = False
         self._top = FREE_TOP
         self._bottom = BOTTOM
         self._rows: list[_Row] = []
@@ -79,10 +82,10 @@ class Sheet(QWidget):
         """Where the paper is seen, in the parent's coordinates."""
         return self._paper().translated(self.pos())
 
-    def set_padding(self, padding: int) -> None:
-        """Left and right of what it holds, in px as shown."""
-        if padding != self._padding:
-            self._padding = padding
+    def set_padding(self, padding: int, *, tight: bool = False) -> None:
+        """Left and right of what it holds, in px as shown; `tight` leaves less above and below."""
+        if (padding, tight) != (self._padding, self._tight):
+            self._padding, self._tight = padding, tight
             self._fit()
 
     def set_ends(self, top: int, bottom: int = BOTTOM) -> None:
@@ -98,15 +101,22 @@ class Sheet(QWidget):
     # What it holds
 
     def add(
-        self, widget: QWidget, *, above: int = 0, beyond: int = 0, after: QWidget | None = None
+        self,
+        widget: QWidget,
+        *,
+        above: int = 0,
+        below: int = 0,
+        beyond: int = 0,
+        after: QWidget | None = None,
     ) -> None:
         """Put something below all else, or below `after`. Lengths in px of the design.
 
-        `beyond` is how far it goes into the padding at each side.
+        `beyond` is how far it goes into the padding at each side. Hidden, it takes no room.
         """
         layout = QHBoxLayout()
         layout.addWidget(widget)
-        row = _Row(widget, layout, above, beyond)
+        row = _Row(widget, layout, above, below, beyond)
+        widget.installEventFilter(self)
         stretch = 1 if isinstance(widget, WritingEdit) else 0
         place = self._column.count()
         for index, earlier in enumerate(self._rows):
@@ -129,6 +139,7 @@ class Sheet(QWidget):
         """Take something off the sheet again; it keeps no parent."""
         for row in self._rows:
             if row.widget is widget:
+                widget.removeEventFilter(self)
                 row.layout.removeWidget(widget)
                 self._column.removeItem(row.layout)
                 self._rows.remove(row)
@@ -159,7 +170,9 @@ class Sheet(QWidget):
         paper = self._paper()
         inside = paper.adjusted(1, RADIUS, -1, -RADIUS)
         ribbon = self._ribbon(paper)
-        if inside.contains(event.rect()) and not ribbon.intersects(QRectF(event.rect())):
+        if inside.contains(event.rect()) and not ribbon.adjusted(0, 0, 2, 2).intersects(
+            QRectF(event.rect())
+        ):
             painter.fillRect(event.rect(), tokens.page)  # What every key press comes to.
             return
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -189,6 +202,10 @@ class Sheet(QWidget):
         middle = QPointF(rect.center().x(), rect.bottom() - _RIBBON_NOTCH)
         corners = [rect.topLeft(), rect.topRight(), rect.bottomRight(), middle, rect.bottomLeft()]
         painter.setPen(Qt.PenStyle.NoPen)
+        shade = QColor(Qt.GlobalColor.black)
+        shade.setAlphaF(0.06)
+        painter.setBrush(shade)
+        painter.drawPolygon(QPolygonF(corners).translated(1.5, 1))
         painter.setBrush(colour)
         painter.drawPolygon(QPolygonF(corners))
 
@@ -203,13 +220,22 @@ class Sheet(QWidget):
         super().resizeEvent(event)
         self._lay_out()
 
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() in {QEvent.Type.ShowToParent, QEvent.Type.HideToParent}:
+            for row in self._rows:
+                if row.widget is watched:
+                    self._fit_row(row)
+        return super().eventFilter(watched, event)
+
     def _paper(self) -> QRect:
         reach = SHADOW_REACH
         return self.rect().adjusted(reach, reach, -reach, -reach)
 
     def _fit(self) -> None:
         look = of(self)
-        self._column.setContentsMargins(0, look.px(self._top), 0, look.px(self._bottom))
+        most = _TIGHT_END if self._tight else max(self._top, self._bottom)
+        top, bottom = min(self._top, most), min(self._bottom, most)
+        self._column.setContentsMargins(0, look.px(top), 0, look.px(bottom))
         for row in self._rows:
             self._fit_row(row)
         self._lay_out()
@@ -217,26 +243,31 @@ class Sheet(QWidget):
 
     def _fit_row(self, row: _Row) -> None:
         look = of(self)
-        beyond = min(self._padding, look.px(row.beyond))
+        # In a narrow padding the ribbon needs its place, too.
+        most = self._padding // 4 if self._tight else self._padding
+        beyond = min(most, look.px(row.beyond))
         if isinstance(row.widget, WritingEdit):
             beyond = min(self._padding, look.px(_WRITING_SIDE))
             row.widget.set_side(beyond)
         side = self._padding - beyond
-        row.layout.setContentsMargins(side, look.px(row.above), side, 0)
+        if row.widget.isHidden():
+            row.layout.setContentsMargins(0, 0, 0, 0)
+        else:
+            row.layout.setContentsMargins(side, look.px(row.above), side, look.px(row.below))
 
     def _lay_out(self) -> None:
-        room = self._paper().adjusted(1, 1, -1, -1)
+        room = self._paper()
         foot = self._foot
         if foot is not None and not foot.isHidden():
             height = foot.sizeHint().height()
             if foot.hasHeightForWidth():
                 height = foot.heightForWidth(room.width() - 2 * self._padding)
-            side = self._padding - 1
+            side = self._padding
             foot.setGeometry(room.adjusted(side, room.height() - height, -side, 0))
             room.setBottom(foot.geometry().top() - 1)
         self._area.setGeometry(room)
         width = self._bar.sizeHint().width()
-        self._bar.setGeometry(room.right() - width - 1, room.top() + 44, width, room.height() - 52)
+        self._bar.setGeometry(room.right() - width - 2, room.top() + 44, width, room.height() - 52)
 
     # Scrolling
 

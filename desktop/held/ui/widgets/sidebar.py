@@ -154,7 +154,7 @@ class _Brand(QWidget):
     def fit(self) -> None:
         look = of(self)
         # The icon, not its button, ends where the rows end.
-        self._row.setContentsMargins(0, 0, look.px(12), 0)
+        self._row.setContentsMargins(0, 0, look.px(12) - 1, 0)
         self.setFixedHeight(look.px(64))
 
     def paintEvent(self, _event: QPaintEvent) -> None:

@@ -16,7 +16,7 @@ from held.ui.look import of
 from held.ui.look.fonts import FontRole
 from held.ui.widgets import light_markdown
 from held.ui.widgets.light_markdown import LightMarkdown
-from held.ui.widgets.mark_painting import MarkPainter
+from held.ui.widgets.mark_painting import MarkPainter, line_bottom
 from held.ui.widgets.marks import KeptMarks, Mark, Positions
 from held.ui.widgets.plain_paper import PlainPaper
 from held.ui.widgets.writing_keys import Act, sentence_around
@@ -89,11 +89,14 @@ class WritingEdit(PlainPaper):
 
     def selected_line(self) -> QRect:
         """The first line of the selection from margin to margin, in this widget's coordinates."""
-        first = self.textCursor()
-        first.setPosition(first.selectionStart())
-        line = QRect(self.side(), 0, self.width() - 2 * self.side(), self.line_height())
-        line.moveCenter(QPoint(line.center().x(), self.cursorRect(first).center().y()))
-        return line
+        place = self.textCursor().selectionStart()
+        block = self.document().findBlock(place)
+        origin = block.layout().position()
+        line = block.layout().lineForTextPosition(place - block.position())
+        height, top = self.line_height(), round(origin.y())
+        if line.isValid():
+            top = round(line_bottom(line, origin)) - height
+        return QRect(self.side(), top, self.width() - 2 * self.side(), height)
 
     # Marks
 
