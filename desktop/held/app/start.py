@@ -53,6 +53,8 @@ def make_application() -> QApplication:
     from PySide6.QtWidgets import QApplication
 
     qInstallMessageHandler(crash_report.report_qt)
+    # Asking a running QApplication for a style costs 9 ms; this way Qt makes the right one at once.
+    os.environ["QT_STYLE_OVERRIDE"] = "fusion"
     application = QApplication(["held"])
     application.setApplicationName("held")
     application.setApplicationDisplayName("Held")

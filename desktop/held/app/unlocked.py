@@ -164,7 +164,7 @@ class Unlocked(QObject):
 
     def _failed(self, error: HeldError) -> None:
         told = tell(error)
-        self._desk.notice.tell(f"{told.title} {told.happened} {told.next_step}")
+        self._desk.say(f"{told.title} {told.happened} {told.next_step}")
 
     def _run(self, work: Callable[[], object], done: Callable[..., None]) -> None:
         self._held.lane.run(work, done, self._failed)

@@ -8,6 +8,7 @@ back with its words and says why.
 from __future__ import annotations
 
 from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from held.ui.navigation import Destination, Navigation, Place
@@ -84,7 +85,8 @@ class OpenDesk(QWidget):
         column.addWidget(self._desk)
         self._here: Laid | None = None
         self._waiting: list[Laid] = []
-        self.notice = Notice(self)
+        self._notice = Notice(self)
+        self._notice.acted.connect(self._take_back)
         self._sidebar.chosen.connect(self._row_chosen)
         self._sidebar.new_asked.connect(self._new_asked)
         self._sidebar.menu_asked.connect(self._menu_asked)
@@ -104,11 +106,21 @@ class OpenDesk(QWidget):
         laid = Laid(page, self._desk)
         laid.unkept.connect(self._bring_back)
         laid.settled.connect(self._let_go)
+        page.notice_asked.connect(self.say)
         before, self._here = self._here, laid
         self._show(laid)
         if before is not None:
             self._waiting.append(before)
             before.leave()
+
+    def say(self, sentence: str, action: str = "") -> None:
+        """Say something quietly at the foot, with words for taking it back."""
+        self._notice.tell(sentence, action)
+        self._place_notice()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._place_notice()
 
     def go_to_region(self, step: int) -> None:
         """The next (1) or the previous (-1) part of the window gets the focus."""
@@ -127,6 +139,23 @@ class OpenDesk(QWidget):
         first = laid.page.first()
         if first is not None:
             first.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _take_back(self) -> None:
+        if self.page is not None:
+            self.page.take_back()
+
+    def _place_notice(self) -> None:
+        """At the foot of the page, over the foot line."""
+        frame = self._desk.page()
+        if frame is None or self._notice.isHidden():
+            return
+        room = frame.geometry_now().foot
+        wide = min(self._notice.sizeHint().width(), self.width())
+        high = self._notice.heightForWidth(wide)
+        high = max(high, self._notice.sizeHint().height())
+        left = max(0, room.center().x() - wide // 2)
+        self._notice.setGeometry(left, self.height() - high, wide, high)
+        self._notice.raise_()
 
     def _bring_back(self, laid: object) -> None:
         if not isinstance(laid, Laid) or laid not in self._waiting:

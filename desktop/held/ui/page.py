@@ -69,10 +69,12 @@ class Page(QWidget):
 
     changed: some of `parts` is another one now; the window lays them out anew.
     kept: emitted with a Kept when that changes.
+    notice_asked: a sentence to say quietly, and words for taking it back, which may be empty.
     """
 
     changed = Signal()
     kept = Signal(Kept)
+    notice_asked = Signal(str, str)
 
     def __init__(self) -> None:
         super().__init__()
@@ -123,6 +125,9 @@ class Page(QWidget):
     def first(self) -> QWidget | None:
         """What has the focus when the page is shown; None for the first that takes Tab."""
         return None
+
+    def take_back(self) -> None:
+        """The keeper wants back what the last notice told."""
 
     def leave(self) -> None:
         """The page is about to go: begin to keep what stands on it, on the vault lane."""

@@ -44,48 +44,58 @@ class Asking:
 
 
 class AnswerControl(QWidget):
-    """Asks one question.  `answered` comes after a person changed the answer, never by itself."""
+    """Asks one question.  `answered` comes after a person changed the answer, never by itself.
+
+    What was shown comes back as it was until a person touches it, whatever the control can show
+    of it: opening a page changes nothing.  This one asks nothing, as a printed sentence does.
+    """
 
     answered = Signal()
+
+    IS_WRITTEN = False
+    """Whether the answer is writing, which no press of another choice may take away."""
 
     def __init__(self, question: Question, asking: Asking) -> None:
         super().__init__()
         self.question = question
         self.asking = asking
+        self._shown: Answer | None = None
+        self._touched = False
         self._asides: ChoiceGroup | None = None
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(0, 0, 0, 0)
         self.column.setSpacing(of(self).px(8))
+        self.answered.connect(self._touch)
 
     def answer(self) -> Answer | None:
         """What is said now; None when nothing is."""
+        if not self._touched:
+            return self._shown
         said = self.read()
-        if self._asides is not None:
-            if not is_empty(said):
-                self._asides.set_chosen(())
-            else:
-                chosen = self._asides.chosen()
-                return LeftOpen(open_aside(chosen[0])) if chosen else None
-        return None if is_empty(said) else said
+        if not is_empty(said):
+            return said
+        chosen = self._asides.chosen() if self._asides is not None else ()
+        return LeftOpen(open_aside(chosen[0])) if chosen else None
 
     def show_answer(self, answer: Answer | None) -> None:
         """Show what was said before.  Tells nobody."""
+        self._shown, self._touched = answer, False
         if self._asides is not None:
             chosen = (answer.aside.value,) if isinstance(answer, LeftOpen) else ()
             self._asides.set_chosen(chosen)
-        self.show_said(None if isinstance(answer, LeftOpen) else answer)
+        self.show_said(answer)
+        self._settle_asides()
 
     def read(self) -> Answer | None:
-        """The answer without its asides."""
-        raise NotImplementedError
+        """What the control itself says now."""
+        return None
 
     def show_said(self, answer: Answer | None) -> None:
-        """Show an answer that is no aside."""
-        raise NotImplementedError
+        """Show an answer in the control itself; one that it does not know shows as none."""
 
     def first(self) -> QWidget:
         """Where the caret goes when the question is opened."""
-        return self
+        return first_stop(self)
 
     def object_named(self, kind: str) -> str:
         """The object name of a part of this control."""
@@ -106,9 +116,32 @@ class AnswerControl(QWidget):
             self.show_said(None)
         self.answered.emit()
 
+    def _touch(self) -> None:
+        self._touched = True
+        self._settle_asides()
+
+    def _settle_asides(self) -> None:
+        """What is said is not left open; and what is written does not go by a slip of the hand."""
+        if self._asides is None:
+            return
+        says = not is_empty(self.read())
+        if says and self._asides.chosen():
+            self._asides.set_chosen(())
+        self._asides.setEnabled(not (says and self.IS_WRITTEN))
+
+
+def first_stop(within: QWidget) -> QWidget:
+    """The first thing in it at which Tab stops, or itself when there is none."""
+    for member in within.findChildren(QWidget):
+        if member.focusPolicy() & Qt.FocusPolicy.TabFocus and member.isVisibleTo(within):
+            return member
+    return within
+
 
 class ShortControl(AnswerControl):
     """One line on a rule."""
+
+    IS_WRITTEN = True
 
     def __init__(self, question: Question, asking: Asking) -> None:
         super().__init__(question, asking)
@@ -124,15 +157,14 @@ class ShortControl(AnswerControl):
     def show_said(self, answer: Answer | None) -> None:
         self._line.set_text(answer.text if isinstance(answer, Words) else "")
 
-    def first(self) -> QWidget:
-        return self._line.edit
-
     def _edited(self, _text: str) -> None:
         self.answered.emit()
 
 
 class LongControl(AnswerControl):
     """As many lines as it takes."""
+
+    IS_WRITTEN = True
 
     def __init__(self, question: Question, asking: Asking) -> None:
         super().__init__(question, asking)
@@ -148,9 +180,6 @@ class LongControl(AnswerControl):
 
     def show_said(self, answer: Answer | None) -> None:
         self._paper.set_text(answer.text if isinstance(answer, Words) else "")
-
-    def first(self) -> QWidget:
-        return self._paper
 
 
 class TickControl(AnswerControl):
@@ -169,9 +198,6 @@ class TickControl(AnswerControl):
 
     def show_said(self, answer: Answer | None) -> None:
         self._tick.setChecked(isinstance(answer, Ticked) and answer.ticked)
-
-    def first(self) -> QWidget:
-        return self._tick
 
     def _clicked(self) -> None:
         self.answered.emit()
@@ -194,11 +220,8 @@ class ScaleControl(AnswerControl):
 
     def show_said(self, answer: Answer | None) -> None:
         words = [option.id for option in self.question.options]
-        found = isinstance(answer, OnScale) and answer.word in words
-        self._scale.set_index(words.index(answer.word) if found else None)  # type: ignore[union-attr]
-
-    def first(self) -> QWidget:
-        return self._scale
+        said = answer.word if isinstance(answer, OnScale) else None
+        self._scale.set_index(words.index(said) if said in words else None)
 
     def _moved(self, _index: int) -> None:
         self.answered.emit()
@@ -213,9 +236,3 @@ class PrintedSentence(AnswerControl):
         name(label, self.object_named("label"), question.prompt)
         label.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.column.addWidget(label)
-
-    def read(self) -> Answer | None:
-        return None
-
-    def show_said(self, answer: Answer | None) -> None:
-        """A printed sentence says the same to everybody."""

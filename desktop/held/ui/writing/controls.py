@@ -15,7 +15,7 @@ from held.ui.writing.answer_control import (
     ShortControl,
     TickControl,
 )
-from held.ui.writing.choosing import ChoiceControl, SeveralControl
+from held.ui.writing.choosing import SeveralControl, make_choice_control
 from held.ui.writing.link_control import LinkControl
 from held.ui.writing.person_control import PersonControl
 from held.ui.writing.rows_control import RowsControl
@@ -33,7 +33,7 @@ def make_control(question: Question, asking: Asking) -> AnswerControl:
 _CONTROLS: dict[Kind, Callable[[Question, Asking], AnswerControl]] = {
     Kind.SHORT: ShortControl,
     Kind.LONG: LongControl,
-    Kind.CHOICE: ChoiceControl,
+    Kind.CHOICE: make_choice_control,
     Kind.SEVERAL: SeveralControl,
     Kind.SCALE: ScaleControl,
     Kind.DATE: WhenControl,

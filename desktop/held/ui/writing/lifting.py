@@ -9,7 +9,6 @@ from held.journal.identifiers import MarkId
 from held.journal.layer import Lifted, Mark
 from held.ui.widgets import marks as painted
 from held.ui.widgets.lift_menu import LiftMenu
-from held.ui.widgets.notice import Notice
 from held.ui.widgets.page_frame import PageFrame
 from held.ui.widgets.writing_edit import WritingEdit
 
@@ -18,10 +17,12 @@ class Lifting(QObject):
     """Between the page's writing and its presenter.
 
     chosen: emitted with start and end of the span and the Lifted that was chosen for it.
+    told: what became of the line, and words for taking it back.
     taken_back: emitted with the Mark whose line is to leave the other room.
     """
 
     chosen = Signal(int, int, Lifted)
+    told = Signal(str, str)
     taken_back = Signal(Mark)
 
     def __init__(self, question_id: str, marks: tuple[Mark, ...]) -> None:
@@ -29,7 +30,6 @@ class Lifting(QObject):
         self._question_id = question_id
         self._marks = {mark.id: mark for mark in marks}
         self._writing: WritingEdit | None = None
-        self._notice: Notice | None = None
         self._latest: Mark | None = None
 
     def attach(self, frame: PageFrame, writing: WritingEdit | None) -> None:
@@ -39,8 +39,6 @@ class Lifting(QObject):
         self._writing = writing
         self._menu = LiftMenu(frame, writing)
         self._menu.lifted.connect(self._menu_chosen)
-        self._notice = Notice(frame)
-        self._notice.acted.connect(self._take_back)
         self._paint()
 
     def ask(self) -> None:
@@ -62,18 +60,19 @@ class Lifting(QObject):
         self._marks[mark.id] = mark
         self._latest = mark
         self._paint(mark)
-        if self._notice is not None:
-            words = QCoreApplication.translate("Lifting", _RESTS[mark.lifted])
-            self._notice.tell(words, self.tr("Undo"))
+        words = QCoreApplication.translate("Lifting", _RESTS[mark.lifted])
+        self.told.emit(words, self.tr("Undo"))
 
     def _menu_chosen(self, kind: str) -> None:
         if self._writing is None:
             return
         start, end = self._writing.selection()
         if start < end:
+            self._writing.set_caret(end)
             self.chosen.emit(start, end, Lifted(kind))
 
-    def _take_back(self) -> None:
+    def take_back(self) -> None:
+        """Undo the latest lift."""
         mark = self._latest
         if mark is None:
             return

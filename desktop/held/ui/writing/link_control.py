@@ -3,8 +3,6 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QWidget
-
 from held.journal.answer import Answer, Linked
 from held.journal.identifiers import EntryId
 from held.journal.template import Question
@@ -37,6 +35,3 @@ class LinkControl(AnswerControl):
 
     def show_said(self, answer: Answer | None) -> None:
         self._chips.set_chosen(answer.entries if isinstance(answer, Linked) else ())
-
-    def first(self) -> QWidget:
-        return self._chips

@@ -4,13 +4,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
-
 from held.journal.answer import Answer, Who
 from held.journal.identifiers import PersonId
 from held.journal.person import Person
 from held.journal.template import Question
 from held.ui.look import FontRole
+from held.ui.widgets.announce import announce
 from held.ui.widgets.choice import ChoiceGroup, Option
 from held.ui.widgets.naming import name
 from held.ui.widgets.ruled_line import RuledLine
@@ -35,10 +34,9 @@ class PersonControl(AnswerControl):
         self._line.edit.editingFinished.connect(self._typed)
         self.column.addWidget(self._line)
         self._offer_known()
-        hint = TextLabel(
-            self.tr("A code can be seen wherever this is read."), FontRole.SMALL, Ink.HINT
-        )
-        self.column.addWidget(hint)
+        self._hint = TextLabel("", FontRole.SMALL, Ink.HINT)
+        self._say_hint()
+        self.column.addWidget(self._hint)
         self.offer_asides()
 
     def read(self) -> Answer | None:
@@ -47,9 +45,6 @@ class PersonControl(AnswerControl):
     def show_said(self, answer: Answer | None) -> None:
         person = self.asking.circle.find(answer.person) if isinstance(answer, Who) else None
         self._show(person)
-
-    def first(self) -> QWidget:
-        return self._line.edit
 
     def _people(self) -> tuple[Person, ...]:
         circle = self.asking.circle
@@ -67,6 +62,7 @@ class PersonControl(AnswerControl):
 
     def _show(self, person: Person | None) -> None:
         self._person = person.id if person else None
+        self._say_hint()
         self._line.set_text(person.code if person else "")
         if self._known is not None:
             self._known.set_chosen((person.id,) if person else ())
@@ -86,8 +82,19 @@ class PersonControl(AnswerControl):
         if not word:
             self._show(None)
         elif self.question.id == TELLER and present is not None:
+            if circle.find_code(word, present.situation) not in {None, present}:
+                self._show(present)
+                self._say_taken()
+                return
             self._show(circle.rename(present, word))
         else:
             situation = None if self.asking.co_facilitators else circle.situation
             self._show(circle.introduce(word, situation))
         self.answered.emit()
+
+    def _say_hint(self) -> None:
+        self._hint.setText(self.tr("A code can be seen wherever this is read."))
+
+    def _say_taken(self) -> None:
+        self._hint.setText(self.tr("Someone else here has this code. Another one?"))
+        announce(self._line.edit, self._hint.text())

@@ -101,6 +101,8 @@ class RowEditor(QWidget):
 class RowsControl(AnswerControl):
     """Lines under one another, and a way to begin another one."""
 
+    IS_WRITTEN = True
+
     def __init__(self, question: Question, asking: Asking, make: MakeControl) -> None:
         super().__init__(question, asking)
         self._make = make

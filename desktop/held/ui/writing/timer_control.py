@@ -59,9 +59,6 @@ class TimerControl(AnswerControl):
     def show_said(self, answer: Answer | None) -> None:
         self._sat = answer.seconds if isinstance(answer, Sat) else 0
 
-    def first(self) -> QWidget:
-        return next(iter(self._minutes))
-
     def _begin(self) -> None:
         pressed = self.sender()
         if not isinstance(pressed, QWidget):

@@ -42,9 +42,6 @@ class WhenControl(AnswerControl):
     def show_said(self, answer: Answer | None) -> None:
         self._when.set_value(answer.date if isinstance(answer, When) else None)
 
-    def first(self) -> QWidget:
-        return next(iter(self._spans), self._when)
-
     def _offer_spans(self) -> None:
         row = QWidget()
         flow = FlowLayout(row)

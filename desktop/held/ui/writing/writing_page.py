@@ -127,6 +127,9 @@ class WritingPage(Page):
     def unkept(self) -> Callable[[], object] | None:
         return self.presenter.unkept()
 
+    def take_back(self) -> None:
+        self._lifting.take_back()
+
     def unkept_entry(self) -> Entry | None:
         draft = self.presenter.draft
         return None if draft.is_kept else draft.entry
@@ -266,6 +269,7 @@ class WritingPage(Page):
         presenter.set_down.connect(self.was_set_down)
         self._names.touched.connect(self._touched)
         self._lifting.chosen.connect(self._lift_chosen)
+        self._lifting.told.connect(self.notice_asked)
         self._lifting.taken_back.connect(presenter.put_back)
         if self._writing is not None:
             self._writing.text_edited.connect(presenter.edited)
