@@ -58,7 +58,7 @@ class Look(QObject):
         self._drawings = Drawings(resources / "drawings")
         self._shadows = Shadows()
         self.tokens = self._tokens_now()
-        application.setStyle("Fusion")
+
         application.setEffectEnabled(Qt.UIEffect.UI_AnimateMenu, False)
         self._dress_application()
         application.styleHints().colorSchemeChanged.connect(self._follow_system)
