@@ -34,7 +34,14 @@ class BundleStore:
 
     def of_story(self, story: EntryId) -> tuple[SentBundle, ...]:
         """What left of one story, the oldest first."""
-        return tuple(map(_bundle, self._connection.execute(f"{_READ} WHERE story = ? ORDER BY number", (id_column(story),))))
+        return tuple(
+            map(
+                _bundle,
+                self._connection.execute(
+                    f"{_READ} WHERE story = ? ORDER BY number", (id_column(story),)
+                ),
+            )
+        )
 
     def sent(self) -> tuple[SentBundle, ...]:
         """Everything that left, the newest first."""

@@ -118,6 +118,7 @@ class Connection:
         self._latched: int | None = None
         self._depth = 0
         self._spoiled = False
+        self._closed = False
         self._identity = _identity(self._path)
         self._log_identity: tuple[int, int] | None = None
         left_over = LeftOverLog(self._log_path)
@@ -173,11 +174,14 @@ class Connection:
         assert not busy, "a reader of our own was still open"
 
     def close(self) -> None:
-        """Fold the log in and let go of the file.
+        """Fold the log in and let go of the file; the second time nothing happens.
 
         Raises HandleLatched or DiskFull after letting go: what was kept stays kept, but in the
         log, which the next opening folds in.
         """
+        if self._closed:
+            return
+        self._closed = True
         try:
             self.checkpoint()
         finally:

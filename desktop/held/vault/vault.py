@@ -90,7 +90,7 @@ class Vault:
         self._connection.checkpoint()
 
     def close(self) -> None:
-        """Fold the log in and let go of the files; closed also when this raises.
+        """Fold the log in and let go of the files; closed also when this raises, and once only.
 
         Raises HandleLatched or DiskFull when the log had to stay: what was kept is in it.
         """
