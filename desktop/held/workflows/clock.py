@@ -4,9 +4,10 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
-from held.journal.moment import Moment
+if TYPE_CHECKING:
+    from held.journal.moment import Moment
 
 
 class Clock(Protocol):
@@ -22,5 +23,8 @@ class SystemClock:
 
     def now(self) -> Moment:
         """This instant, and the local day it falls on."""
+        # The clock is there before the unlock page, which needs nothing of the journal.
+        from held.journal.moment import Moment
+
         at = datetime.now(UTC)
         return Moment(at=at, day=at.astimezone().date())
