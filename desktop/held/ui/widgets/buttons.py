@@ -60,11 +60,13 @@ class _Button(Control):
         width = text_width(self.words(), self.look.font(FontRole.CONTROL_STRONG))
         return width + (self.look.px(_ICON) + self.look.px(_ICON_GAP) if self._icon else 0)
 
-    def _paint_ground(self, painter: QPainter, rect: QRectF) -> None:
-        raise NotImplementedError
+    def _paint_ground(self, painter: QPainter, _rect: QRectF) -> None:
+        wash = self.wash()
+        if wash is not None:
+            draw_box(painter, self.rect(), self.ring_radius(), wash)
 
     def _ink(self) -> QColor:
-        raise NotImplementedError
+        return self.tokens.text if self.isEnabled() else self.tokens.hint
 
     def _icon_ink(self) -> QColor:
         return self._ink()
@@ -110,9 +112,6 @@ class PlainButton(_Button):
         else:
             draw_box(painter, rect, self.ring_radius(), None, tokens.hairline)
 
-    def _ink(self) -> QColor:
-        return self.tokens.text if self.isEnabled() else self.tokens.hint
-
 
 class OpenButton(_Button):
     """An edge on the table: the other door of the lock page."""
@@ -121,19 +120,11 @@ class OpenButton(_Button):
         edge = self.tokens.edge if self.isEnabled() else self.tokens.hairline
         draw_box(painter, rect, self.ring_radius(), self.wash(), edge)
 
-    def _ink(self) -> QColor:
-        return self.tokens.text if self.isEnabled() else self.tokens.hint
-
 
 class QuietButton(_Button):
     """A word that can be pressed. At a margin, shift it out by `padding()`."""
 
     PADDING = 12
-
-    def _paint_ground(self, painter: QPainter, rect: QRectF) -> None:
-        wash = self.wash()
-        if wash is not None:
-            draw_box(painter, rect, self.ring_radius(), wash)
 
     def _ink(self) -> QColor:
         if not self.isEnabled():

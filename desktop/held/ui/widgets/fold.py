@@ -119,8 +119,8 @@ class Fold(QWidget):
         column.setSpacing(0)
         column.addWidget(self.head)
         column.addWidget(body)
-        self._fit()
         body.hide()
+        self._fit()
         self.head.clicked.connect(self._toggle)
 
     def set_answer(self, answer: str) -> None:

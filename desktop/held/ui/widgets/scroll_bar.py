@@ -5,7 +5,14 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt
 from PySide6.QtGui import QPaintEvent
-from PySide6.QtWidgets import QAbstractScrollArea, QScrollBar, QStyle, QStyleOptionSlider, QWidget
+from PySide6.QtWidgets import (
+    QAbstractScrollArea,
+    QFrame,
+    QScrollBar,
+    QStyle,
+    QStyleOptionSlider,
+    QWidget,
+)
 
 from held.ui.look import faded, of
 from held.ui.widgets.painting import crisp_painter, draw_box
@@ -59,6 +66,7 @@ class QuietScrollBar(QScrollBar):
 
 
 def give_quiet_bars(area: QAbstractScrollArea) -> None:
-    """Let an area scroll downward only, beside a quiet bar."""
+    """Let an area scroll downward only, beside a quiet bar and without a frame."""
+    area.setFrameShape(QFrame.Shape.NoFrame)
     area.setVerticalScrollBar(QuietScrollBar(Qt.Orientation.Vertical, area))
     area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

@@ -1,4 +1,6 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
+"""Type, scale, themes, icons, drawings and shadows, as they are seen."""
+
 from __future__ import annotations
 
 import re

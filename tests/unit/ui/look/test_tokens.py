@@ -1,4 +1,6 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
+"""The colours of both themes, and whether they can be read."""
+
 from __future__ import annotations
 
 from dataclasses import replace

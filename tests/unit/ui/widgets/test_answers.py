@@ -1,4 +1,6 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
+"""Every way to answer a question, by pointer, by keys and by ear."""
+
 from __future__ import annotations
 
 from collections.abc import Callable
@@ -319,6 +321,7 @@ def test_a_folded_question_keeps_its_answer_in_sight_and_in_hearing(
     fold.set_answer("Nobody")
     assert _heard(fold.head).text(QAccessible.Text.Value) == "Nobody"
     assert fold.head.heightForWidth(232) == 64
+    assert fold.sizeHint().height() == 64
 
 
 def test_a_line_that_opens_says_so(look: Look, qtbot: QtBot) -> None:

@@ -1,4 +1,6 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
+"""Buttons, labels, chips and the focus ring, by pointer, by keys and by ear."""
+
 from __future__ import annotations
 
 from collections.abc import Callable

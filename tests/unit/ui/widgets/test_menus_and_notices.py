@@ -1,4 +1,6 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
+"""What lies over a page for a while: menus, notices, scroll bars."""
+
 from __future__ import annotations
 
 import pytest
