@@ -1,0 +1,127 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What a row says of an entry that is still covered: who or what, when, and what was allowed.
+
+It must not know the entry's text, and never counts.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QDate, QLocale
+
+from held.journal.permission import MayNote, Permission
+from held.journal.room import Room
+from held.ui.look import RoomHue
+from held.workflows.find_entries import Covered
+
+ROOM_ICONS = {Room.STORIES: "book-open", Room.INSIDE: "heart", Room.TESTS: "scale"}
+ROOM_HUES = {
+    Room.STORIES: RoomHue.STORIES,
+    Room.INSIDE: RoomHue.INSIDE,
+    Room.TESTS: RoomHue.TESTS,
+}
+_LINES = {
+    "parked": QT_TRANSLATE_NOOP("Covered", "Lines parked beside %1"),
+    "line": QT_TRANSLATE_NOOP("Covered", "Lines from %1"),
+}
+_IN_ROOM = {
+    Room.STORIES: QT_TRANSLATE_NOOP("Covered", "in Stories"),
+    Room.INSIDE: QT_TRANSLATE_NOOP("Covered", "in Inside"),
+    Room.TESTS: QT_TRANSLATE_NOOP("Covered", "in Tests"),
+}
+_WITH_YEAR_AFTER = 300  # days
+
+
+@dataclass(frozen=True)
+class Allowed:
+    """Permission in a few words, with its icon."""
+
+    icon: str
+    words: str
+
+
+def title_of(entry: Covered) -> str:
+    """The teller's code; of lines, the page they came from; else what kind of page it is."""
+    if entry.beside and entry.template_id in _LINES:
+        return _tr(_LINES[entry.template_id]).replace("%1", entry.beside)
+    return entry.code or entry.title
+
+
+def days_of(entry: Covered, today: date) -> str:
+    """When it was begun and, if that was another day, when it was last written."""
+    begun, written = entry.begun.day, entry.written.day
+    if begun == written:
+        return _day(begun, today)
+    return (
+        _tr(_BOTH_DAYS).replace("%1", _day(begun, today)).replace("%2", _day_within(written, today))
+    )
+
+
+def allowed_in(permission: Permission, today: date) -> Allowed:
+    """Where permission stands on the local day `today`."""
+    if permission.withdrawn:
+        return Allowed("circle-slash", _tr(_TAKEN_BACK))
+    if permission.may_note is not MayNote.YES:
+        icon = "circle-dashed" if permission.may_note is MayNote.NOT_ASKED else "circle-slash"
+        return Allowed(icon, _tr(_WITHOUT_YES[permission.may_note]))
+    until = permission.keep_until
+    if until is None:
+        return Allowed("handshake", _tr(_NO_DAY))
+    if until < today:
+        return Allowed("clock", _tr(_HAS_COME).replace("%1", _date(until, today)))
+    return Allowed("handshake", _tr(_AGREED).replace("%1", _date(until, today)))
+
+
+def spoken_of(entry: Covered, today: date) -> str:
+    """The whole row in one breath, for those who listen."""
+    parts = [f"{title_of(entry)}, {_tr(_IN_ROOM[entry.room])}", days_of(entry, today)]
+    if entry.permission is not None:
+        parts.append(allowed_in(entry.permission, today).words)
+    return ". ".join(parts)
+
+
+def month_of(day: date) -> str:
+    """The month of a day with its year, as a heading."""
+    return QLocale().toString(QDate(day.year, day.month, day.day), "MMMM yyyy")
+
+
+def _day(day: date, today: date) -> str:
+    ago = (today - day).days
+    return _tr(_NEAR[ago]) if ago in _NEAR else _date(day, today)
+
+
+def _day_within(day: date, today: date) -> str:
+    ago = (today - day).days
+    return _tr(_NEAR_WITHIN[ago]) if ago in _NEAR_WITHIN else _date(day, today)
+
+
+def _date(day: date, today: date) -> str:
+    near = abs((today - day).days) < _WITH_YEAR_AFTER
+    pattern = "d MMMM" if near else "d MMMM yyyy"
+    return QLocale().toString(QDate(day.year, day.month, day.day), pattern)
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("Covered", text)
+
+
+_NEAR = {
+    0: QT_TRANSLATE_NOOP("Covered", "Today"),
+    1: QT_TRANSLATE_NOOP("Covered", "Yesterday"),
+}
+_NEAR_WITHIN = {
+    0: QT_TRANSLATE_NOOP("Covered", "today"),
+    1: QT_TRANSLATE_NOOP("Covered", "yesterday"),
+}
+_BOTH_DAYS = QT_TRANSLATE_NOOP("Covered", "%1, last written %2")
+_WITHOUT_YES = {
+    MayNote.NOT_ASKED: QT_TRANSLATE_NOOP("Covered", "Not asked yet"),
+    MayNote.IN_MY_HEAD: QT_TRANSLATE_NOOP("Covered", "Only in my head"),
+    MayNote.NO: QT_TRANSLATE_NOOP("Covered", "No note"),
+}
+_TAKEN_BACK = QT_TRANSLATE_NOOP("Covered", "Taken back")
+_NO_DAY = QT_TRANSLATE_NOOP("Covered", "Agreed, no day named")
+_HAS_COME = QT_TRANSLATE_NOOP("Covered", "%1 has come")
+_AGREED = QT_TRANSLATE_NOOP("Covered", "Agreed until %1")

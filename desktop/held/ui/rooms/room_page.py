@@ -1,0 +1,136 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Stories, Inside and Tests: what rests in one room, covered, with the newest writing first."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
+
+from held.journal.room import Room
+from held.ui.background import Lane
+from held.ui.look import Drawing
+from held.ui.navigation import Navigation, Place
+from held.ui.page import PageParts
+from held.ui.rooms.covered_list import CoveredList
+from held.ui.rooms.covered_rows import make_rows
+from held.ui.rooms.covered_words import ROOM_HUES, ROOM_ICONS
+from held.ui.rooms.listing_page import ListingPage
+from held.ui.rooms.shelving import Shelving
+from held.ui.widgets.buttons import PrimaryButton
+from held.ui.widgets.empty_room import EmptyRoom
+from held.ui.widgets.naming import name
+from held.ui.widgets.page_frame import PageFrame
+from held.workflows import find_entries
+from held.workflows.find_entries import Covered
+from held.workflows.session import Session
+from held.workflows.write_entry import FREE_PAGE, STORY
+
+
+@dataclass(frozen=True)
+class _Manner:
+    """How one room is named, explained, and shown while nothing rests in it."""
+
+    title: str
+    explained: str
+    drawing: Drawing
+    empty: str
+    begin: str
+    template: str
+    where: str
+
+
+_MANNERS = {
+    Room.STORIES: _Manner(
+        QT_TRANSLATE_NOOP("Room", "Stories"),
+        QT_TRANSLATE_NOOP("Room", "What others told me. Each stays covered until I open it."),
+        Drawing.TWO_CHAIRS,
+        QT_TRANSLATE_NOOP("Room", "When someone tells you something, it can rest here."),
+        QT_TRANSLATE_NOOP("Room", "Someone told me something"),
+        STORY,
+        QT_TRANSLATE_NOOP("Room", "In Stories"),
+    ),
+    Room.INSIDE: _Manner(
+        QT_TRANSLATE_NOOP("Room", "Inside"),
+        QT_TRANSLATE_NOOP("Room", "What moves in me. Nothing from here ever leaves."),
+        Drawing.LAMP,
+        QT_TRANSLATE_NOOP("Room", "What moves in you can rest here, for you alone."),
+        QT_TRANSLATE_NOOP("Room", "Just write"),
+        FREE_PAGE,
+        QT_TRANSLATE_NOOP("Room", "In Inside, for you alone"),
+    ),
+    Room.TESTS: _Manner(
+        QT_TRANSLATE_NOOP("Room", "Tests"),
+        QT_TRANSLATE_NOOP("Room", "Lines I lifted from a page, to look at again."),
+        Drawing.OPEN_WINDOW,
+        QT_TRANSLATE_NOOP("Room", "A line you lift from a page rests here."),
+        QT_TRANSLATE_NOOP("Room", "Just write"),
+        FREE_PAGE,
+        QT_TRANSLATE_NOOP("Room", "In Tests"),
+    ),
+}
+
+
+class RoomPage(ListingPage):
+    """One of the three rooms."""
+
+    def __init__(
+        self,
+        session: Session,
+        lane: Lane,
+        navigation: Navigation,
+        shelving: Shelving,
+        room: Room,
+    ) -> None:
+        super().__init__(session, lane, navigation, shelving)
+        self._room_of_page = room
+        self._manner = _MANNERS[room]
+        title = _tr(self._manner.title)
+        self._parts = PageParts(
+            place=Place(room.value),
+            crumbs=(title,),
+            hue=ROOM_HUES[room],
+            where_icon=ROOM_ICONS[room],
+            where=_tr(self._manner.where),
+        )
+        self.say(title, _tr(self._manner.explained))
+        self._list = self.make_list(f"{room.value}_list", title)
+        self.look_again()
+
+    @property
+    def parts(self) -> PageParts:
+        return self._parts
+
+    def read(self) -> tuple[Covered, ...]:
+        return find_entries.in_room(self.session, self._room_of_page)
+
+    def show_found(self, found: tuple[Covered, ...]) -> None:
+        self._list.show_rows(make_rows(found, self.session.clock.now().day))
+        explained = self._manner.explained if found else _NOTHING
+        self.say(_tr(self._manner.title), _tr(explained))
+        if found:
+            self.show_sheet()
+        elif not self.sheet_is_shown and self._parts.open_room is None:
+            self.show_empty(self._empty_room())
+
+    def lay_out(self, frame: PageFrame) -> None:
+        self.add_list(frame, self._list, above=28)
+
+    def lists(self) -> tuple[CoveredList, ...]:
+        return (self._list,)
+
+    def _empty_room(self) -> EmptyRoom:
+        button = PrimaryButton(_tr(self._manner.begin))
+        name(button, "begin_button", button.words())
+        button.clicked.connect(self._begin)
+        return EmptyRoom(self._manner.drawing, _tr(self._manner.empty), button)
+
+    def _begin(self) -> None:
+        self.begin(self._manner.template)
+
+
+_NOTHING = QT_TRANSLATE_NOOP("Room", "Nothing rests here now.")
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("Room", text)
