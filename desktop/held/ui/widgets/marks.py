@@ -59,6 +59,11 @@ def document_text(document: QTextDocument) -> str:
     return document.toRawText().translate(_LINE_ENDS)
 
 
+def units_in(text: str) -> int:
+    """How long Qt finds a text: a sign beyond the first 65,536 counts as two."""
+    return len(text) if text.isascii() else len(text) + sum(sign > "\uffff" for sign in text)
+
+
 class Positions:
     """Turns places in a Python text into Qt's places and back: Qt counts an emoji as two."""
 
@@ -72,7 +77,7 @@ class Positions:
         """Qt's place of a character."""
         if self._text is None:
             return index
-        return index + sum(sign > "\uffff" for sign in self._text[:index])
+        return units_in(self._text[:index])
 
     def index(self, units: int) -> int:
         """The character at a place of Qt's."""
@@ -105,25 +110,35 @@ class _Anchor:
 
         An undo puts words back outside of the cursor, so the words themselves are looked for.
         """
-        if self.end - self.start != len(self._whole):
+        if self.end - self.start != units_in(self._whole):
             self._look_for_the_whole()
         before, self._seen = self._seen, (self.start, self.end)
         return before[1] - before[0] != self.end - self.start
 
     def _look_for_the_whole(self) -> None:
-        document = self.cursor.document()
         low, high = sorted((self.start, self.end))
-        for start in (low, high - len(self._whole)):
-            end = start + len(self._whole)
-            if start < 0 or end > document.characterCount() - 1:
-                continue
-            found = QTextCursor(document)
-            found.setPosition(start)
-            found.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
+        size = units_in(self._whole)
+        if self.start < self.end:
+            places = [low, high - size]
+        else:
+            # All of it was taken out; what was put back since lies between the two ends.
+            between = _selected(self.cursor.document(), low, high).selectedText()
+            at = between.find(self._whole)
+            places = [low + units_in(between[:at])] if at >= 0 else []
+        for place in places:
+            found = _selected(self.cursor.document(), place, place + size)
             if found.selectedText() == self._whole:
                 self.cursor = found
                 self.cursor.setKeepPositionOnInsert(True)
                 return
+
+
+def _selected(document: QTextDocument, start: int, end: int) -> QTextCursor:
+    last = document.characterCount() - 1
+    found = QTextCursor(document)
+    found.setPosition(min(max(0, start), last))
+    found.setPosition(min(max(0, end), last), QTextCursor.MoveMode.KeepAnchor)
+    return found
 
 
 class KeptMarks:
@@ -143,10 +158,7 @@ class KeptMarks:
             start, end = positions.units(mark.start), positions.units(mark.end)
             if not 0 <= start < end <= last:
                 continue
-            cursor = QTextCursor(self._document)
-            cursor.setPosition(start)
-            cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
-            self._anchors.append(_Anchor(mark, cursor))
+            self._anchors.append(_Anchor(mark, _selected(self._document, start, end)))
 
     def marks(self) -> list[Mark]:
         """The marks that still have words, where they are now."""
@@ -199,7 +211,6 @@ class KeptMarks:
         for match in self._codes.finditer(text):
             start, end = match.span()
             if wide:
-                start += sum(sign > "\uffff" for sign in text[:start])
-                end += sum(sign > "\uffff" for sign in text[:end])
+                start, end = units_in(text[:start]), units_in(text[:end])
             spans.append(Span(start, end, MarkKind.CODE))
         return spans

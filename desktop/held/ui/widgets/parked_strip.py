@@ -82,7 +82,7 @@ class ParkedStrip(QWidget):
         self._field.return_pressed.connect(self._park)
         self._lines: list[_ParkedLine] = []
         name(self, "parked_strip", heading)
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
 

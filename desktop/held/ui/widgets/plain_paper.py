@@ -108,7 +108,9 @@ class PlainPaper(QTextEdit):
 
     def perform(self, act: Act, *, extend: bool) -> None:  # noqa: ARG002
         """What a key of ours does; `extend` if it takes the selection along."""
-        if act is Act.UNDO:
+        if act is Act.NEW_PARAGRAPH:
+            self._begin_paragraph()
+        elif act is Act.UNDO:
             self.undo_step()
         elif act is Act.REDO:
             self.redo_step()
@@ -116,6 +118,13 @@ class PlainPaper(QTextEdit):
     def after_edit(self) -> None:
         """The writer changed the text, by keys, paste or undo."""
         self.text_edited.emit()
+
+    def _begin_paragraph(self) -> None:
+        # Qt's own way forgets the form of the paragraph before when that is the first and empty.
+        self._form.part_undo_steps("\n")
+        cursor = self.textCursor()
+        cursor.insertBlock()
+        self.setTextCursor(cursor)
 
     def _apply_form(self) -> None:
         self._form.apply(self.line_height(), of(self).px(PARAGRAPH_GAP), self._side)

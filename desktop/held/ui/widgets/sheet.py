@@ -193,10 +193,12 @@ class Sheet(QWidget):
             yield depth, over(of(self).tokens.page, wash)
 
     def _ribbon(self, paper: QRect) -> QRectF:
-        # It does not grow with the text, and it must not hang into it.
-        from_right = min(_RIBBON_FROM_RIGHT, self._padding - 8)
-        left = paper.right() + 1 - from_right
+        left = paper.right() + 1 - self._ribbon_from_right()
         return QRectF(left, paper.top() - _RIBBON_ABOVE, _RIBBON_WIDTH, _RIBBON_HEIGHT)
+
+    def _ribbon_from_right(self) -> int:
+        # It does not grow with the text, and it must not hang into it.
+        return min(_RIBBON_FROM_RIGHT, self._padding - 8)
 
     def _paint_ribbon(self, painter: QPainter, rect: QRectF, colour: QColor) -> None:
         middle = QPointF(rect.center().x(), rect.bottom() - _RIBBON_NOTCH)
@@ -244,7 +246,7 @@ class Sheet(QWidget):
     def _fit_row(self, row: _Row) -> None:
         look = of(self)
         # In a narrow padding the ribbon needs its place, too.
-        most = self._padding // 4 if self._tight else self._padding
+        most = self._padding - self._ribbon_from_right() if self._tight else self._padding
         beyond = min(most, look.px(row.beyond))
         if isinstance(row.widget, WritingEdit):
             beyond = min(self._padding, look.px(_WRITING_SIDE))
@@ -265,6 +267,8 @@ class Sheet(QWidget):
             side = self._padding
             foot.setGeometry(room.adjusted(side, room.height() - height, -side, 0))
             room.setBottom(foot.geometry().top() - 1)
+        # Whatever a thing would like at least, the page does not scroll sideways.
+        self._content.setMaximumWidth(max(1, room.width()))
         self._area.setGeometry(room)
         width = self._bar.sizeHint().width()
         self._bar.setGeometry(room.right() - width - 2, room.top() + 44, width, room.height() - 52)

@@ -21,6 +21,7 @@ class WritingForm:
         self._document = document
         self._line_height = 0
         self._gap = 0
+        self._side = 0
         self._last_key = 0.0
 
     def apply(self, line_height: int, gap: int, side: int) -> None:
@@ -34,12 +35,16 @@ class WritingForm:
         """The margin left and right of the words."""
         frame = self._document.rootFrame()
         form = frame.frameFormat()
+        self._side = side
         if (form.leftMargin(), form.topMargin()) == (side, 0):
             return
         form.setMargin(0)
         form.setLeftMargin(side)
         form.setRightMargin(side)
+        unwritten = not (self._document.isUndoAvailable() or self._document.isRedoAvailable())
         frame.setFrameFormat(form)
+        if unwritten:
+            self._document.clearUndoRedoStacks()  # A margin is no step of the writer.
 
     def part_undo_steps(self, typed: str) -> None:
         """Before a key: end the present undo step at a space, at a line end, after a pause.
@@ -53,10 +58,11 @@ class WritingForm:
         self._last_key = now
 
     def step(self, take: Callable[[], None], can_take: Callable[[], bool]) -> None:
-        """Undo or redo until words change: a change of the text scale is no step of the writer."""
+        """Undo or redo until words change: a larger text or margin is no step of the writer."""
         before = self._document.toRawText()
         while can_take() and self._document.toRawText() == before:
             take()
+        self.set_side(self._side)
         if self._differs():
             self._apply_to_paragraphs()
 

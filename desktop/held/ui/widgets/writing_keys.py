@@ -9,12 +9,15 @@ from enum import Enum, auto
 from PySide6.QtCore import QKeyCombination, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QTextCursor
 
+from held.ui.widgets.marks import units_in
+
 _SENTENCE = re.compile(r"[^.!?…]+(?:[.!?…]+[\"'”’»)]*)?\s*|[.!?…]+\s*")
 
 
 class Act(Enum):
     """What a key does that Qt's own edit would do otherwise or not at all."""
 
+    NEW_PARAGRAPH = auto()
     UNDO = auto()
     REDO = auto()
     BOLD = auto()
@@ -40,6 +43,10 @@ _KEYS = {
 
 def act_of(event: QKeyEvent) -> Act | None:
     """The act a key stands for; None for all that Qt's own edit knows."""
+    if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+        # Shift makes no difference: a line within a paragraph could not be told apart later.
+        bare = event.modifiers() & ~(_SHIFT | Qt.KeyboardModifier.KeypadModifier)
+        return Act.NEW_PARAGRAPH if not bare else None
     if event.matches(QKeySequence.StandardKey.Undo):
         return Act.UNDO
     if event.matches(QKeySequence.StandardKey.Redo):
@@ -62,12 +69,8 @@ def sentence_around(cursor: QTextCursor) -> QTextCursor:
 def _selected(cursor: QTextCursor, begin: int, match: re.Match[str]) -> QTextCursor:
     words = match.group()
     lead = len(words) - len(words.lstrip())
-    before = _units(match.string[: match.start() + lead])
+    before = units_in(match.string[: match.start() + lead])
     found = QTextCursor(cursor)
     found.setPosition(begin + before)
-    found.setPosition(begin + before + _units(words.strip()), QTextCursor.MoveMode.KeepAnchor)
+    found.setPosition(begin + before + units_in(words.strip()), QTextCursor.MoveMode.KeepAnchor)
     return found
-
-
-def _units(text: str) -> int:
-    return len(text) + sum(sign > "\uffff" for sign in text)
