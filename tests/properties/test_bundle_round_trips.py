@@ -39,12 +39,13 @@ members = st.lists(
 
 @st.composite
 def any_contents(draw: st.DrawFn) -> BundleContents:
+    parts = draw(members | st.just(()))
     return BundleContents(
         letter=draw(several_lines),
-        members=draw(members),
+        members=parts,
         handling=draw(several_lines),
         created=draw(days),
-        expires=draw(days),
+        expires=draw(days) if parts else None,
         counter=draw(st.integers(0, 2**53 - 1)),
         previous=draw(st.none() | st.binary(min_size=32, max_size=32).map(bytes.hex)),
     )

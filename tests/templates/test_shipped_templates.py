@@ -188,6 +188,17 @@ def test_a_printed_sentence_stays_a_sentence(template: Template) -> None:
             assert asked.prompt.endswith(".")
 
 
+def test_the_days_that_a_permission_lasts_lie_ahead_and_no_others_do() -> None:
+    ahead = {q.id for q in _every_question(STORY) if q.ahead}
+    assert ahead == {"until", "keep_until"}
+
+
+@pytest.mark.parametrize("template_id", ["line", "parked"])
+def test_lines_beside_a_page_are_one_question_of_rows(template_id: str) -> None:
+    (asked,) = Catalog(SHIPPED).template(template_id).questions()
+    assert (asked.id, asked.kind) == ("lines", Kind.ROWS)
+
+
 def test_parked_lines_belong_to_inside_and_nothing_else_of_a_story_does() -> None:
     rooms = {q.id: STORY.room_of(q) for q in STORY.questions()}
     assert rooms.pop("parked") is Room.INSIDE

@@ -47,12 +47,13 @@ class Member(Struct, frozen=True):
 
 
 class BundleContents(Struct, frozen=True):
-    """All that one person is given at once.
+    """All that one person is given at once; or, without members, the keeper's own words.
 
     letter: the whole as plain text, for somebody who has no Held.
     handling: what the teller asks of whoever reads it.
     created: a UTC day.
-    expires: a day as it was agreed, wherever that was; the last is still inside.
+    expires: a day as it was agreed, wherever that was; the last is still inside.  None for own
+    words, and for them alone: what was told has an end.
     counter: see `next_counter`.
     previous: the digest of the bundle before this one to the same person, if there was one.
     """
@@ -61,7 +62,7 @@ class BundleContents(Struct, frozen=True):
     members: tuple[Member, ...]
     handling: tuple[str, ...]
     created: date
-    expires: date
+    expires: date | None
     counter: Counter
     previous: Digest | None = None
 

@@ -157,6 +157,9 @@ def _check_lines(document: Document) -> None:
 
 def _check_members(document: Document) -> None:
     manifest = document.manifest
+    # Parts of a story have an end; own words are a letter alone, and have none.
+    if (manifest.expires is None) != (not manifest.members):
+        raise MalformedBundle
     told = [record.id for record in manifest.members]
     if told != [member.id for member in document.members] or len(set(told)) != len(told):
         raise MalformedBundle

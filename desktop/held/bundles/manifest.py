@@ -52,14 +52,14 @@ class Manifest(Struct, frozen=True, forbid_unknown_fields=True):
     version: Literal[1]
     id: Id
     created: date
-    expires: date
+    expires: date | None
     counter: Counter
     previous: Digest | None
     sender: None
     recipient: None
     auth: None
     handling: tuple[str, ...]
-    members: Annotated[tuple[MemberRecord, ...], Meta(min_length=1, max_length=MOST_MEMBERS)]
+    members: Annotated[tuple[MemberRecord, ...], Meta(max_length=MOST_MEMBERS)]
 
 
 def make_manifest(bundle_id: str, contents: BundleContents) -> Manifest:

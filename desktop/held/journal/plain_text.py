@@ -5,7 +5,7 @@ people, one line a row.  What a search finds is another matter: see `journal.ans
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
 from held.journal.answer import (
@@ -28,9 +28,14 @@ Codes = Mapping[PersonId, str]
 
 
 def lines_of(question: Question, answer: Answer, codes: Codes) -> tuple[str, ...]:
-    """`answer` as lines without line feeds.  Asides, links, quotes and pauses have none: they are
-    for the keeper alone."""
-    return tuple(_lines(question, answer, codes))
+    """`answer` as lines without line feeds; empty ones stand only where they were written.
+
+    Asides, links, quotes and pauses have none: they are for the keeper alone.
+    """
+    if isinstance(answer, Words):
+        return tuple(answer.text.splitlines())
+    said = (line for text in _lines(question, answer, codes) for line in text.splitlines())
+    return tuple(line for line in said if line.strip())
 
 
 def day_in_words(day: date) -> str:
@@ -41,12 +46,10 @@ def day_in_words(day: date) -> str:
 def _lines(question: Question, answer: Answer, codes: Codes) -> Iterator[str]:
     labels = {option.id: option.label for option in question.options}
     match answer:
-        case Words(text=text):
-            yield from text.splitlines()
         case Chosen(option=option, own=own):
-            yield labels.get(option, own)
+            yield _joined([labels.get(option, ""), own])
         case Several(options=options, own=own):
-            yield ", ".join([*(labels[o] for o in options if o in labels), *own])
+            yield _joined([*(labels[o] for o in options if o in labels), *own])
         case OnScale(word=word):
             yield labels.get(word, "")
         case When(date=loose):
@@ -60,13 +63,21 @@ def _lines(question: Question, answer: Answer, codes: Codes) -> Iterator[str]:
                 yield from _row_lines(question, row, codes)
 
 
+def _joined(words: Sequence[str]) -> str:
+    return ", ".join(word for word in words if word.strip())
+
+
 def _row_lines(question: Question, row: Row, codes: Codes) -> Iterator[str]:
-    if row.line:
-        yield from row.line.splitlines()
+    yield row.line
     for under in question.questions:
         answer = row.answers.get(under.id)
-        if answer is not None:
-            yield from (f"  {under.prompt} {line}" for line in _lines(under, answer, codes) if line)
+        told = lines_of(under, answer, codes) if answer is not None else ()
+        lines = [line for line in told if line.strip()]
+        if isinstance(answer, Ticked):
+            yield from (f"  {line}" for line in lines)
+        elif lines:
+            yield f"  {under.prompt} {lines[0]}"
+            yield from (f"    {line}" for line in lines[1:])
 
 
 def _date_in_words(loose: LooseDate) -> str:

@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from held.journal.room import Room
-from held.journal.template import Kind, Option, Place, Question, Section, Template
+from held.journal.template import Aside, Kind, Option, Place, Question, Section, Template
 from held.templates.toml_file import Fault
 
 SAFE_ID = re.compile(r"[a-z][a-z0-9_]{0,39}")
@@ -22,6 +22,7 @@ MOST_LEVELS = 2
 
 MOST_VERSION = 9999
 
+_ASIDES = {aside.value for aside in Aside}
 _CHOSEN_FROM = {Kind.CHOICE, Kind.SEVERAL, Kind.SCALE}
 _OWN_WORD = {Kind.CHOICE, Kind.SEVERAL}
 _MAY_LEAVE = {Kind.SHORT, Kind.LONG, Kind.CHOICE, Kind.SEVERAL, Kind.ROWS}
@@ -90,6 +91,8 @@ def _question_faults(where: str, question: Question, level: int) -> Iterator[Fau
         yield Fault(f"{where}.asides", "there is nothing to leave open")
     if question.own_word and question.kind not in _OWN_WORD:
         yield Fault(f"{where}.own_word", "only a choice takes a word of one's own")
+    if question.ahead and question.kind is not Kind.DATE:
+        yield Fault(f"{where}.ahead", "only a date can lie ahead")
     yield from _options_faults(f"{where}.options", question)
     yield from _rows_faults(where, question, level)
 
@@ -110,6 +113,8 @@ def _option_faults(where: str, option: Option) -> Iterator[Fault]:
     yield from _id_faults(f"{where}.id", option.id)
     if not option.label.strip():
         yield Fault(f"{where}.label", "is empty")
+    if option.id in _ASIDES:
+        yield Fault(f"{where}.id", "is the name of an aside")
 
 
 def _rows_faults(where: str, question: Question, level: int) -> Iterator[Fault]:

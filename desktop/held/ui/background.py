@@ -10,9 +10,11 @@ from __future__ import annotations
 import weakref
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from types import MethodType
 from typing import Any, TypeVar
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
+from shiboken6 import Shiboken
 
 from held.errors import HeldError
 
@@ -60,13 +62,13 @@ class Lane(QObject):
     def _work(self, work: Callable[[], Any], delivery: object) -> None:
         try:
             result = work()
-        except Exception as error:
+        except Exception as error:  # noqa: BLE001 - raised again where it can be told
             result = _Failure(error)
         self.finished.emit(delivery, result)
 
     @Slot(object, object)
     def _deliver(self, delivery: Any, result: object) -> None:
-        done, failed = (reference() for reference in delivery)
+        done, failed = map(_living, delivery)
         if not isinstance(result, _Failure):
             if done is not None:
                 done(result)
@@ -83,3 +85,12 @@ class _Failure:
 
 def _weak(method: Callable[..., None]) -> weakref.WeakMethod[Callable[..., None]]:
     return weakref.WeakMethod(method)
+
+
+_is_there: Callable[[object], bool] = Shiboken.isValid
+
+
+def _living(reference: weakref.WeakMethod[Callable[..., None]]) -> Callable[..., None] | None:
+    """The method, while the page it belongs to is there for Qt as well as for Python."""
+    method = reference()
+    return method if isinstance(method, MethodType) and _is_there(method.__self__) else None

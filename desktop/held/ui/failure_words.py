@@ -18,23 +18,47 @@ _CONTEXT = "Failure"
 
 def words_for(error: HeldError) -> Told:
     """The words of the nearest kind of failure that has some, with its fields put in."""
-    if isinstance(error, f.VaultNameRefused):
-        return _told(*_NAMES[error.fault], {"character": error.character})
-    place = _DISK.get((type(error), getattr(error, "place", None)))
-    if place is not None:
-        return _told(*place, {})
-    for kind in type(error).__mro__:
-        if kind in _WORDS:
-            return _told(*_WORDS[kind], vars(error))
-    raise error
-
-
-def _told(title: str, happened: str, next_step: str, fields: dict[str, object]) -> Told:
-    said = (QCoreApplication.translate(_CONTEXT, text) for text in (title, happened, next_step))
+    words = _particular(error) or next(
+        (_WORDS[kind] for kind in type(error).__mro__ if kind in _WORDS), None
+    )
+    if words is None:
+        raise error
+    fields = _fields(error)
+    said = (QCoreApplication.translate(_CONTEXT, text) for text in words)
     return Told(*(text.format_map(fields) for text in said))
 
 
+def _particular(error: HeldError) -> _Words | None:
+    """Words that depend on what the failure carries, if it has such."""
+    match error:
+        case f.VaultNameRefused(fault=name_fault):
+            return _NAMES[name_fault]
+        case f.PassphraseRefused(fault=fault):
+            return _PASSPHRASES[fault]
+        case f.KeyFileDamaged(copy_is_whole=True):
+            return _A_WHOLE_COPY
+        case f.DiskError(place=place):
+            return _DISK.get((type(error), place))
+    return None
+
+
+def _fields(error: HeldError) -> dict[str, object]:
+    """What the sentences may name: numbers as people read them, and words for what is none."""
+    fields = dict(vars(error))
+    match error:
+        case f.VaultNameRefused(character=character) if not character.isprintable():
+            fields["character"] = QCoreApplication.translate(_CONTEXT, _UNSEEN)
+        case f.CostRefused(part=part):
+            fields["part"] = QCoreApplication.translate(_CONTEXT, _COSTS[part])
+        case f.NotEnoughMemory(memory_kib=kib):
+            fields["memory_mib"] = kib // 1024
+    return fields
+
+
 _Words = tuple[str, str, str]
+
+# One sentence a line, however long: so they can be read under one another.
+# fmt: off
 
 _WORDS: dict[type[HeldError], _Words] = {
     f.WrongPassphrase: (
@@ -44,27 +68,17 @@ _WORDS: dict[type[HeldError], _Words] = {
     ),
     f.SlotDamaged: (
         QT_TRANSLATE_NOOP("Failure", "The passphrase is right, but its key is damaged."),
-        QT_TRANSLATE_NOOP(
-            "Failure", "Part of the file vault.json has changed. Nothing was written."
-        ),
-        QT_TRANSLATE_NOOP(
-            "Failure", "Put back a copy of vault.json, or use vault.json.bak beside it."
-        ),
+        QT_TRANSLATE_NOOP("Failure", "Part of the file vault.json has changed. Nothing was written."),
+        QT_TRANSLATE_NOOP("Failure", "Put back a copy of vault.json, or use vault.json.bak beside it."),
     ),
     f.KeyFileDamaged: (
         QT_TRANSLATE_NOOP("Failure", "The key file of this notebook is damaged."),
-        QT_TRANSLATE_NOOP(
-            "Failure", "Your writing may be whole; its key cannot be read. Nothing was written."
-        ),
-        QT_TRANSLATE_NOOP(
-            "Failure", "Put back a copy of vault.json, or use vault.json.bak beside it."
-        ),
+        QT_TRANSLATE_NOOP("Failure", "Your writing may be whole; its key cannot be read. Nothing was written."),
+        QT_TRANSLATE_NOOP("Failure", "Put back a copy of vault.json from before. The copy beside it is damaged too."),
     ),
     f.KeyFileAltered: (
         QT_TRANSLATE_NOOP("Failure", "The key file was changed by someone without the key."),
-        QT_TRANSLATE_NOOP(
-            "Failure", "It opens, but it is not what Held wrote. Nothing was written."
-        ),
+        QT_TRANSLATE_NOOP("Failure", "It opens, but it is not what Held wrote. Nothing was written."),
         QT_TRANSLATE_NOOP("Failure", "Put back a copy of vault.json that you trust."),
     ),
     f.VaultTooNew: (
@@ -74,22 +88,13 @@ _WORDS: dict[type[HeldError], _Words] = {
     ),
     f.CostRefused: (
         QT_TRANSLATE_NOOP("Failure", "The key file asks for work that Held will not do."),
-        QT_TRANSLATE_NOOP(
-            "Failure", "It asks for {value} ({part}); from {lowest} to {highest} is allowed."
-        ),
+        QT_TRANSLATE_NOOP("Failure", "It asks for {value} {part}; from {lowest} to {highest} is allowed. Nothing was written."),
         QT_TRANSLATE_NOOP("Failure", "Put back a copy of vault.json that you trust."),
     ),
     f.NotEnoughMemory: (
         QT_TRANSLATE_NOOP("Failure", "There is not enough free memory to open this now."),
-        QT_TRANSLATE_NOOP(
-            "Failure", "Opening takes {memory_kib} KiB for about a second. Nothing is lost."
-        ),
+        QT_TRANSLATE_NOOP("Failure", "Opening takes {memory_mib} MB for about a second. Nothing is lost."),
         QT_TRANSLATE_NOOP("Failure", "Close other programs and try again."),
-    ),
-    f.PassphraseRefused: (
-        QT_TRANSLATE_NOOP("Failure", "This cannot be a passphrase."),
-        QT_TRANSLATE_NOOP("Failure", "It is empty, or longer than Held can take."),
-        QT_TRANSLATE_NOOP("Failure", "Six drawn words are a good choice."),
     ),
     f.CipherMissing: (
         QT_TRANSLATE_NOOP("Failure", "This installation of Held cannot encrypt."),
@@ -98,9 +103,7 @@ _WORDS: dict[type[HeldError], _Words] = {
     ),
     f.OpenElsewhere: (
         QT_TRANSLATE_NOOP("Failure", "This notebook is open in another window."),
-        QT_TRANSLATE_NOOP(
-            "Failure", "Two at once could overwrite each other. Nothing was touched."
-        ),
+        QT_TRANSLATE_NOOP("Failure", "Two at once could overwrite each other. Nothing was touched."),
         QT_TRANSLATE_NOOP("Failure", "Lock or close the other one, then try again."),
     ),
     f.DatabaseMissing: (
@@ -110,26 +113,33 @@ _WORDS: dict[type[HeldError], _Words] = {
     ),
     f.DatabaseDamaged: (
         QT_TRANSLATE_NOOP("Failure", "The writing in this notebook is damaged."),
-        QT_TRANSLATE_NOOP(
-            "Failure", "The passphrase is right. Held stopped before changing anything."
-        ),
-        QT_TRANSLATE_NOOP(
-            "Failure", "Keep this folder as it is, and open a copy of it from before."
-        ),
+        QT_TRANSLATE_NOOP("Failure", "The passphrase is right. Held stopped before changing anything."),
+        QT_TRANSLATE_NOOP("Failure", "Keep this folder as it is, and open a copy of it from before."),
     ),
     f.HandleLatched: (
         QT_TRANSLATE_NOOP("Failure", "The disk failed, so nothing more is written."),
-        QT_TRANSLATE_NOOP(
-            "Failure", "What was kept before is safe. Your text is still on the page."
-        ),
+        QT_TRANSLATE_NOOP("Failure", "What was kept before is safe. Your text is still on the page."),
         QT_TRANSLATE_NOOP("Failure", "Seal your text elsewhere, then lock and open again."),
     ),
     f.AnswersUnreadable: (
         QT_TRANSLATE_NOOP("Failure", "This page cannot be read."),
-        QT_TRANSLATE_NOOP(
-            "Failure", "It is stored in a form that this Held does not know. It was not changed."
-        ),
+        QT_TRANSLATE_NOOP("Failure", "It is stored in a form that this Held does not know. It was not changed."),
         QT_TRANSLATE_NOOP("Failure", "Open it with a newer Held, or look in a copy from before."),
+    ),
+    f.EntryUnknown: (
+        QT_TRANSLATE_NOOP("Failure", "This page is not here any more."),
+        QT_TRANSLATE_NOOP("Failure", "It was let go, or never kept. Nothing else was touched."),
+        QT_TRANSLATE_NOOP("Failure", "Look in Letting go, or write it anew."),
+    ),
+    f.PersonUnknown: (
+        QT_TRANSLATE_NOOP("Failure", "This person is not known here any more."),
+        QT_TRANSLATE_NOOP("Failure", "Their code was let go with their story. Nothing else was touched."),
+        QT_TRANSLATE_NOOP("Failure", "Choose someone else, or give a new code."),
+    ),
+    f.CodeTaken: (
+        QT_TRANSLATE_NOOP("Failure", "Someone here has this code already."),
+        QT_TRANSLATE_NOOP("Failure", "Two people under one code could be taken for one another. Your text is still on the page."),
+        QT_TRANSLATE_NOOP("Failure", "Give one of them another code."),
     ),
     f.TemplateBroken: (
         QT_TRANSLATE_NOOP("Failure", "One guided page cannot be read."),
@@ -143,9 +153,7 @@ _WORDS: dict[type[HeldError], _Words] = {
     ),
     f.ResourceMissing: (
         QT_TRANSLATE_NOOP("Failure", "A part of Held is missing."),
-        QT_TRANSLATE_NOOP(
-            "Failure", "The installation is not whole. Nothing that you wrote is touched."
-        ),
+        QT_TRANSLATE_NOOP("Failure", "The installation is not whole. Nothing that you wrote is touched."),
         QT_TRANSLATE_NOOP("Failure", "Install Held again to mend it."),
     ),
     f.PlacesDamaged: (
@@ -155,9 +163,7 @@ _WORDS: dict[type[HeldError], _Words] = {
     ),
     f.NothingMayLeave: (
         QT_TRANSLATE_NOOP("Failure", "Nothing of this story may leave now."),
-        QT_TRANSLATE_NOOP(
-            "Failure", "The permission has ended or does not name this person. Nothing was written."
-        ),
+        QT_TRANSLATE_NOOP("Failure", "The permission has ended or does not name this person. Nothing was written."),
         QT_TRANSLATE_NOOP("Failure", "Ask the person who told you, if that is right for them."),
     ),
     f.PermissionChanged: (
@@ -167,9 +173,7 @@ _WORDS: dict[type[HeldError], _Words] = {
     ),
     f.ReadBackDiffers: (
         QT_TRANSLATE_NOOP("Failure", "The file does not say what it should."),
-        QT_TRANSLATE_NOOP(
-            "Failure", "Held opened it again and found something else. Do not hand it over."
-        ),
+        QT_TRANSLATE_NOOP("Failure", "Held opened it again and found something else. Do not hand it over."),
         QT_TRANSLATE_NOOP("Failure", "Write it once more, in another place."),
     ),
     f.TargetTaken: (
@@ -204,16 +208,12 @@ _WORDS: dict[type[HeldError], _Words] = {
     ),
     f.TooCostly: (
         QT_TRANSLATE_NOOP("Failure", "This file asks for more work than Held will do."),
-        QT_TRANSLATE_NOOP(
-            "Failure", "A file can be made to keep a computer busy. This one was not opened."
-        ),
+        QT_TRANSLATE_NOOP("Failure", "A file can be made to keep a computer busy. This one was not opened."),
         QT_TRANSLATE_NOOP("Failure", "Ask who sent it how it was made."),
     ),
     f.NotEnoughMemoryForBundle: (
         QT_TRANSLATE_NOOP("Failure", "There is not enough free memory to open this now."),
-        QT_TRANSLATE_NOOP(
-            "Failure", "Opening takes some memory for about a second. Nothing is lost."
-        ),
+        QT_TRANSLATE_NOOP("Failure", "Opening takes some memory for about a second. Nothing is lost."),
         QT_TRANSLATE_NOOP("Failure", "Close other programs and try again."),
     ),
     f.NoMatchingKey: (
@@ -223,16 +223,12 @@ _WORDS: dict[type[HeldError], _Words] = {
     ),
     f.BadHeaderMac: (
         QT_TRANSLATE_NOOP("Failure", "The words are right, but the file was changed."),
-        QT_TRANSLATE_NOOP(
-            "Failure", "Someone or something altered its beginning. Nothing in it was used."
-        ),
+        QT_TRANSLATE_NOOP("Failure", "Someone or something altered its beginning. Nothing in it was used."),
         QT_TRANSLATE_NOOP("Failure", "Ask for it once more."),
     ),
     f.BrokenPayload: (
         QT_TRANSLATE_NOOP("Failure", "The words are right, but the file is not whole."),
-        QT_TRANSLATE_NOOP(
-            "Failure", "A part was cut or changed on its way. Nothing in it was used."
-        ),
+        QT_TRANSLATE_NOOP("Failure", "A part was cut or changed on its way. Nothing in it was used."),
         QT_TRANSLATE_NOOP("Failure", "Ask for it once more."),
     ),
     f.AgeFileError: (
@@ -257,16 +253,17 @@ _WORDS: dict[type[HeldError], _Words] = {
     ),
     f.BundleError: (
         QT_TRANSLATE_NOOP("Failure", "The words are right, but the bundle is not as it should be."),
-        QT_TRANSLATE_NOOP(
-            "Failure", "What it says of itself does not fit. Nothing in it was used."
-        ),
+        QT_TRANSLATE_NOOP("Failure", "What it says of itself does not fit. Nothing in it was used."),
         QT_TRANSLATE_NOOP("Failure", "Ask who sent it to make it once more."),
+    ),
+    f.DiskError: (
+        QT_TRANSLATE_NOOP("Failure", "The disk refused."),
+        QT_TRANSLATE_NOOP("Failure", "What was there before is still there."),
+        QT_TRANSLATE_NOOP("Failure", "Try again, or choose another place."),
     ),
     f.DiskFull: (
         QT_TRANSLATE_NOOP("Failure", "The disk is full."),
-        QT_TRANSLATE_NOOP(
-            "Failure", "What was kept before is safe. Your text is safe here on the page."
-        ),
+        QT_TRANSLATE_NOOP("Failure", "What was kept before is safe. Your text is safe here on the page."),
         QT_TRANSLATE_NOOP("Failure", "Make some room, and Held will try again."),
     ),
     f.FolderNotWritable: (
@@ -276,9 +273,7 @@ _WORDS: dict[type[HeldError], _Words] = {
     ),
     f.FolderMissing: (
         QT_TRANSLATE_NOOP("Failure", "The place is not there now."),
-        QT_TRANSLATE_NOOP(
-            "Failure", "It may have been moved or renamed, or a stick was pulled out."
-        ),
+        QT_TRANSLATE_NOOP("Failure", "It may have been moved or renamed, or a stick was pulled out."),
         QT_TRANSLATE_NOOP("Failure", "Bring it back, or choose another place."),
     ),
     f.FileTooLarge: (
@@ -288,9 +283,7 @@ _WORDS: dict[type[HeldError], _Words] = {
     ),
     f.ReadFailed: (
         QT_TRANSLATE_NOOP("Failure", "The file cannot be read."),
-        QT_TRANSLATE_NOOP(
-            "Failure", "The disk refused, or it is not an ordinary file. Nothing was changed."
-        ),
+        QT_TRANSLATE_NOOP("Failure", "The disk refused, or it is not an ordinary file. Nothing was changed."),
         QT_TRANSLATE_NOOP("Failure", "Try again, or copy it to another place first."),
     ),
     f.WriteFailed: (
@@ -308,39 +301,35 @@ _DISK: dict[tuple[type, object], _Words] = {
     ),
     (f.FolderNotWritable, f.PlaceKind.VAULT): (
         QT_TRANSLATE_NOOP("Failure", "Held may not write in the notebook's folder."),
-        QT_TRANSLATE_NOOP(
-            "Failure", "So it was not opened: your words could not be kept. Nothing is lost."
-        ),
-        QT_TRANSLATE_NOOP(
-            "Failure", "Allow writing there, or copy the folder to a place of your own."
-        ),
+        QT_TRANSLATE_NOOP("Failure", "So it was not opened: your words could not be kept. Nothing is lost."),
+        QT_TRANSLATE_NOOP("Failure", "Allow writing there, or copy the folder to a place of your own."),
     ),
 }
 
 _NAMES: dict[f.NameFault, _Words] = {
     f.NameFault.EMPTY: (
         QT_TRANSLATE_NOOP("Failure", "The notebook needs a name."),
-        "",
+        QT_TRANSLATE_NOOP("Failure", "Nothing was made yet."),
         QT_TRANSLATE_NOOP("Failure", "One plain word is enough. It can be seen while locked."),
     ),
     f.NameFault.TOO_LONG: (
         QT_TRANSLATE_NOOP("Failure", "This name is too long."),
-        "",
+        QT_TRANSLATE_NOOP("Failure", "Not every disk can take it. Nothing was made yet."),
         QT_TRANSLATE_NOOP("Failure", "Choose a shorter one."),
     ),
     f.NameFault.CHARACTER: (
         QT_TRANSLATE_NOOP("Failure", "“{character}” cannot stand in a folder's name."),
-        "",
+        QT_TRANSLATE_NOOP("Failure", "Not every disk can take it. Nothing was made yet."),
         QT_TRANSLATE_NOOP("Failure", "Leave it out."),
     ),
     f.NameFault.ENDS: (
         QT_TRANSLATE_NOOP("Failure", "A name cannot begin or end with a dot."),
-        "",
+        QT_TRANSLATE_NOOP("Failure", "Such a folder hides, or gets lost on some disks."),
         QT_TRANSLATE_NOOP("Failure", "Leave the dot out."),
     ),
     f.NameFault.RESERVED: (
         QT_TRANSLATE_NOOP("Failure", "Some computers keep this name for themselves."),
-        "",
+        QT_TRANSLATE_NOOP("Failure", "The folder could not be opened there. Nothing was made yet."),
         QT_TRANSLATE_NOOP("Failure", "Choose another one."),
     ),
     f.NameFault.TAKEN: (
@@ -349,3 +338,36 @@ _NAMES: dict[f.NameFault, _Words] = {
         QT_TRANSLATE_NOOP("Failure", "Choose another name."),
     ),
 }
+
+_PASSPHRASES: dict[f.PassphraseFault, _Words] = {
+    f.PassphraseFault.EMPTY: (
+        QT_TRANSLATE_NOOP("Failure", "The passphrase is empty."),
+        QT_TRANSLATE_NOOP("Failure", "So nothing was made and nothing was opened."),
+        QT_TRANSLATE_NOOP("Failure", "Six drawn words are a good choice."),
+    ),
+    f.PassphraseFault.TOO_LONG: (
+        QT_TRANSLATE_NOOP("Failure", "This passphrase is longer than Held can take."),
+        QT_TRANSLATE_NOOP("Failure", "So nothing was made and nothing was opened."),
+        QT_TRANSLATE_NOOP("Failure", "Six drawn words are a good choice."),
+    ),
+    f.PassphraseFault.NOT_TEXT: (
+        QT_TRANSLATE_NOOP("Failure", "There is a sign in it that is not text."),
+        QT_TRANSLATE_NOOP("Failure", "It may have come in by pasting. Nothing was made and nothing was opened."),
+        QT_TRANSLATE_NOOP("Failure", "Type it by hand."),
+    ),
+}
+
+_A_WHOLE_COPY: _Words = (
+    QT_TRANSLATE_NOOP("Failure", "The key file of this notebook is damaged."),
+    QT_TRANSLATE_NOOP("Failure", "Your writing may be whole, and a whole copy of the key lies beside it."),
+    QT_TRANSLATE_NOOP("Failure", "Put vault.json.bak in the place of vault.json."),
+)
+
+_COSTS: dict[f.CostPart, str] = {
+    f.CostPart.MEMORY_KIB: QT_TRANSLATE_NOOP("Failure", "KB of memory"),
+    f.CostPart.PASSES: QT_TRANSLATE_NOOP("Failure", "passes"),
+    f.CostPart.LANES: QT_TRANSLATE_NOOP("Failure", "lanes"),
+    f.CostPart.MEMORY_BY_PASSES: QT_TRANSLATE_NOOP("Failure", "KB of memory, times passes"),
+}
+
+_UNSEEN = QT_TRANSLATE_NOOP("Failure", "a sign that cannot be seen")

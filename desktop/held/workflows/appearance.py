@@ -41,7 +41,7 @@ class AppearanceFile:
         try:
             found = json.loads(read_whole(self._path, PlaceKind.REMEMBERED_PLACES, _AT_MOST))
             return _checked(found)
-        except (HeldError, ValueError, TypeError, KeyError):
+        except (HeldError, ValueError, TypeError, KeyError, OverflowError, RecursionError):
             return Appearance()
 
     def save(self, appearance: Appearance) -> None:

@@ -51,15 +51,19 @@ from held.vault.connection import (
     HandleLatched,
     OpenElsewhere,
 )
+from held.vault.entry_number import EntryUnknown
 from held.vault.key_file import KeyFileDamaged, VaultTooNew
 from held.vault.key_slots import (
+    CostPart,
     CostRefused,
     KeyFileAltered,
     NotEnoughMemory,
+    PassphraseFault,
     PassphraseRefused,
     SlotDamaged,
     WrongPassphrase,
 )
+from held.vault.person_store import CodeTaken, PersonUnknown
 from held.workflows.make_bundle import (
     NothingMayLeave,
     PermissionChanged,
@@ -77,11 +81,14 @@ __all__ = [
     "BundleTooLarge",
     "BundleTooNew",
     "CipherMissing",
+    "CodeTaken",
+    "CostPart",
     "CostRefused",
     "DatabaseDamaged",
     "DatabaseMissing",
     "DiskError",
     "DiskFull",
+    "EntryUnknown",
     "FileTooLarge",
     "FolderMissing",
     "FolderNotWritable",
@@ -100,8 +107,10 @@ __all__ = [
     "NotEnoughMemoryForBundle",
     "NothingMayLeave",
     "OpenElsewhere",
+    "PassphraseFault",
     "PassphraseRefused",
     "PermissionChanged",
+    "PersonUnknown",
     "PlaceKind",
     "PlacesDamaged",
     "ReadBackDiffers",

@@ -6,12 +6,22 @@ What is said during one visit to a page is one statement; leaving the page close
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping
+from dataclasses import dataclass
 
 from held.journal.answer import Answer, is_empty
 from held.journal.identifiers import EntryId
-from held.journal.permission import Permission, PermissionRecord, current
+from held.journal.permission import PermissionRecord
 from held.workflows.session import Session
+from held.workflows.write_entry import Written
+
+
+@dataclass(frozen=True)
+class Stated:
+    """A statement in the vault, with the page it belongs to as the vault has it now."""
+
+    record: PermissionRecord
+    written: Written
 
 
 def history(session: Session, story: EntryId) -> tuple[PermissionRecord, ...]:
@@ -20,21 +30,19 @@ def history(session: Session, story: EntryId) -> tuple[PermissionRecord, ...]:
 
 
 def state(
-    session: Session, story: EntryId, answers: dict[str, Answer], visit: int | None
-) -> PermissionRecord:
-    """Record what the slip says now.
+    session: Session, page: Written, answers: Mapping[str, Answer], visit: int | None
+) -> Stated:
+    """Record what the slip says now, in one transaction with the page and the people on it.
 
+    A permission can be given before a word is written: then the empty page is kept with it.
     visit: the number of the record that this visit to the page began, None at its first change.
-    Within a visit the one record is completed; any earlier one stays as it was.
+    Within a visit that one record is completed; any earlier one stays as it was.
     """
     said = {key: answer for key, answer in answers.items() if not is_empty(answer)}
-    records = session.vault.permissions
-    number = visit or records.next_number(story)
-    record = PermissionRecord(story, number, session.clock.now(), said)
-    records.save(record)
-    return record
-
-
-def permission_of(records: Sequence[PermissionRecord]) -> Permission:
-    """The permission that holds now.  Pure."""
-    return current(records)
+    story = page.entry.id
+    with session.vault.transaction():
+        saved = session.vault.entries.save(page.entry, newcomers=page.people)
+        number = visit or session.vault.permissions.next_number(story)
+        record = PermissionRecord(story, number, session.clock.now(), said)
+        session.vault.permissions.save(record)
+    return Stated(record, Written(saved, page.people))

@@ -16,9 +16,10 @@ from held.journal.answer import Answer, Chosen, Quote, Row, Rows
 from held.journal.entry import Entry
 from held.journal.identifiers import EntryId, MarkId, RowId, make_id
 from held.journal.layer import Lifted, Mark
+from held.vault.entry_number import EntryUnknown
 from held.workflows.session import Session
 
-_BASIS = {Lifted.SAW: "saw", Lifted.TOLD: "told_there", Lifted.ASSUME: "not_yet"}
+_BASIS = {Lifted.SAW: "saw", Lifted.TOLD: "told_there", Lifted.ASSUME: "not_known"}
 _TEMPLATE = {Lifted.URGE: "parked"}
 
 
@@ -54,13 +55,19 @@ def park(session: Session, page: Entry, words: str) -> Entry:
 
 def parked_beside(session: Session, page_id: EntryId) -> tuple[Row, ...]:
     """The lines parked beside a page, in the order they came."""
-    return _rows(session.vault.entries.find_beside(page_id, "parked"))
+    return rows_of(session.vault.entries.find_beside(page_id, "parked"))
 
 
 def put_back(session: Session, mark: Mark) -> None:
-    """Undo a lift: the line leaves the other room; the page drops its mark by itself."""
-    line = session.vault.entries.read(mark.entry)
-    rows = tuple(row for row in _rows(line) if row.quote is None or row.quote.mark != mark.id)
+    """Undo a lift: the line leaves the other room; the page drops its mark by itself.
+
+    Nothing is left to do when the other entry was let go meanwhile.
+    """
+    try:
+        line = session.vault.entries.read(mark.entry)
+    except EntryUnknown:
+        return
+    rows = tuple(row for row in rows_of(line) if row.quote is None or row.quote.mark != mark.id)
     _save(session, line, rows)
 
 
@@ -73,13 +80,14 @@ def _line_beside(session: Session, page: Entry, template_id: str) -> Entry:
     return replace(begun, situation=page.situation)
 
 
-def _rows(line: Entry | None) -> tuple[Row, ...]:
+def rows_of(line: Entry | None) -> tuple[Row, ...]:
+    """The lines of an entry that lies beside a page, in the order they came.  Pure."""
     answer = line.answers.get("lines") if line else None
     return answer.rows if isinstance(answer, Rows) else ()
 
 
 def _add(session: Session, line: Entry, row: Row) -> Entry:
-    return _save(session, line, (*_rows(line), row))
+    return _save(session, line, (*rows_of(line), row))
 
 
 def _save(session: Session, line: Entry, rows: tuple[Row, ...]) -> Entry:

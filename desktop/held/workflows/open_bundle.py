@@ -32,7 +32,8 @@ class ReceivedBundle:
     """What came.  Who sent it is not known: it came from somebody who knew the words.
 
     letter: the whole as plain lines.
-    made, until: days; the last is still inside.
+    made, until: days; the last is still inside.  until is None for words that a keeper sealed for
+    themselves (`held.workflows.rescue`): they are the letter alone, and have no end.
     ended: whether that last day is over.
     """
 
@@ -40,7 +41,7 @@ class ReceivedBundle:
     parts: tuple[ReceivedPart, ...]
     handling: tuple[str, ...]
     made: date
-    until: date
+    until: date | None
     ended: bool
 
 
@@ -58,5 +59,5 @@ def open_bundle(path: Path, spoken: str, today: date) -> ReceivedBundle:
         handling=opened.handling,
         made=opened.created,
         until=opened.expires,
-        ended=opened.expires < today,
+        ended=opened.expires is not None and opened.expires < today,
     )

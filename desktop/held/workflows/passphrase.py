@@ -31,7 +31,7 @@ def draw() -> tuple[str, ...]:
     from held.journal.drawn_words import draw_words
 
     words = resource("words", "eff_large.txt").read_text(encoding="utf-8").split()
-    return draw_words(words, DRAWN_WORDS)
+    return tuple(draw_words(words, DRAWN_WORDS).split(" "))
 
 
 def strength_of(own: str) -> Strength:

@@ -43,20 +43,28 @@ class Circle:
         """Every code by person."""
         return {person.id: person.code for person in self._people.values()}
 
+    def find_code(self, word: str, situation: SituationId | None) -> Person | None:
+        """The person with that code there, if there is one.  Case makes no difference."""
+        wanted = word.strip().casefold()
+        for person in self._people.values():
+            if person.code.casefold() == wanted and person.situation == situation:
+                return person
+        return None
+
     def introduce(self, word: str, situation: SituationId | None) -> Person:
-        """The person with that code there, made on its first use.  Case makes no difference.
+        """The person with that code there, made on its first use.
 
         word: not empty once trimmed.
         """
-        wanted = word.strip()
-        for person in self._people.values():
-            same = person.code.casefold() == wanted.casefold()
-            if same and person.situation == situation:
-                return person
-        return self._take(Person(PersonId(make_id()), wanted, situation))
+        known = self.find_code(word, situation)
+        return known or self._take(Person(PersonId(make_id()), word.strip(), situation))
 
     def rename(self, person: Person, word: str) -> Person:
-        """The same person under another code, everywhere."""
+        """The same person under another code, everywhere.
+
+        word: not empty once trimmed, and no other person's code in the same situation: the vault
+        would refuse to save the page.
+        """
         return self._take(Person(person.id, word.strip(), person.situation))
 
     @property

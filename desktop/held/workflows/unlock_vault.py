@@ -16,6 +16,7 @@ from held.files.places import KnownVaults, Places
 from held.workflows.clock import Clock
 
 if TYPE_CHECKING:
+    from held.templates.catalog import Catalog
     from held.vault.key_file import KeyFile
     from held.vault.key_slots import DerivationCost
     from held.vault.root_key import RootKey
@@ -68,12 +69,14 @@ class Vaults:
         """
         from held.vault import vault
 
-        return self._session(vault.make_vault(folder, passphrase, cost=self._cost))
+        surroundings = _surroundings()
+        made = vault.make_vault(folder, passphrase, cost=self._cost)
+        return self._session(made, *surroundings)
 
     def derive(self, folder: Path, passphrase: str) -> DerivedKey:
         """The key of a vault from its passphrase.  Takes about a second; opens nothing yet.
 
-        Raises WrongPassphrase, SlotDamaged, KeyFileDamaged, KeyFileTooNew, FolderMissing.
+        Raises WrongPassphrase, SlotDamaged, KeyFileDamaged, VaultTooNew, FolderMissing.
         """
         from held.vault import vault
 
@@ -84,7 +87,9 @@ class Vaults:
         """The vault open.  Raises OpenElsewhere, DatabaseDamaged, VaultTooNew and disk errors."""
         from held.vault import vault
 
-        return self._session(vault.open_with(key.folder, key.key_file, key.root))
+        surroundings = _surroundings()
+        opened = vault.open_with(key.folder, key.key_file, key.root)
+        return self._session(opened, *surroundings)
 
     def warm_up(self) -> None:
         """Import and load what opening needs.  On a worker, while the passphrase is typed."""
@@ -94,10 +99,18 @@ class Vaults:
 
         _ = entry, permission, catalog, vault
 
-    def _session(self, vault: Vault) -> Session:
-        from held.templates.catalog import Catalog
+    def _session(self, vault: Vault, catalog: Catalog, code_words: tuple[str, ...]) -> Session:
         from held.workflows.session import Session
 
-        catalog = Catalog(resource("templates"), LANGUAGE)
-        codes = resource("words", "codes.txt").read_text(encoding="utf-8").split("\n")
-        return Session(vault, catalog, self._clock, tuple(filter(None, codes)))
+        return Session(vault, catalog, self._clock, code_words)
+
+
+def _surroundings() -> tuple[Catalog, tuple[str, ...]]:
+    """What a session needs besides the vault, looked for first: a vault once open must be closed.
+
+    Raises ResourceMissing.
+    """
+    from held.templates.catalog import Catalog
+
+    codes = resource("words", "codes.txt").read_text(encoding="utf-8").split("\n")
+    return Catalog(resource("templates"), LANGUAGE), tuple(filter(None, codes))

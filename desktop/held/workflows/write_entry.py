@@ -59,6 +59,8 @@ class Draft:
     @property
     def teller(self) -> Person | None:
         """The person who told this story; None on a page that is no story."""
+        if self.entry.asked.question(TELLER) is None:
+            return None
         told = self.entry.answers.get(TELLER)
         if isinstance(told, Who):
             return self.circle.find(told.person)
@@ -118,7 +120,12 @@ def keep(session: Session, written: Written) -> Written:
     entry = written.entry
     if entry.is_empty and not entry.revision:
         return written
-    saved = session.vault.entries.save(entry, newcomers=written.people)
+    return keep_even_empty(session, written)
+
+
+def keep_even_empty(session: Session, written: Written) -> Written:
+    """Save in one transaction, also a page without a word: something else belongs beside it."""
+    saved = session.vault.entries.save(written.entry, newcomers=written.people)
     return Written(saved, written.people)
 
 

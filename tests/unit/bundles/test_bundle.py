@@ -155,6 +155,7 @@ def test_contents_that_break_the_format_are_never_written(contents: BundleConten
     replace = msgspec.structs.replace
     broken = [
         replace(contents, members=()),
+        replace(contents, expires=None),
         replace(contents, members=contents.members[:1] * 2),
         replace(contents, letter=("two\nlines",)),
         replace(contents, handling=("two\nlines",)),
@@ -168,6 +169,14 @@ def test_contents_that_break_the_format_are_never_written(contents: BundleConten
     for case in broken:
         with pytest.raises(ValueError, match=r"format|surrogates"):
             spell(BUNDLE_ID, case)
+
+
+def test_own_words_are_a_letter_without_parts_and_without_an_end(
+    contents: BundleContents, spoken: Passphrase
+) -> None:
+    own = msgspec.structs.replace(contents, members=(), expires=None)
+    age_file, _ = written(own, spoken)
+    assert read_bundle(io.BytesIO(age_file), spoken).contents == own
 
 
 def test_what_is_remembered_of_a_bundle_holds_none_of_its_text(

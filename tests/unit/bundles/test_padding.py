@@ -1,4 +1,6 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
+"""Sizes of bundles tell little: few are possible, and none is much larger than it must be."""
+
 from __future__ import annotations
 
 from held.bundles.padding import padded_size

@@ -196,6 +196,16 @@ def _put(old: str, new: str) -> str:
             "only a choice",
         ),
         (
+            _put('kind = "short"', 'kind = "short"\nahead = true'),
+            "sections[0].questions[2].questions[0].ahead",
+            "only a date can lie ahead",
+        ),
+        (
+            _put('{ id = "loud"', '{ id = "rather_not"'),
+            "sections[0].questions[1].options[1].id",
+            "the name of an aside",
+        ),
+        (
             _put('kind = "short"', 'kind = "choice"'),
             "sections[0].questions[2].questions[0].options",
             "nothing to choose between",

@@ -15,6 +15,8 @@ from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
+import msgspec
+
 from held.bundles.age_file import Passphrase, encrypt
 from held.bundles.bundle_writer import write_bundle
 from held.bundles.contents import BundleContents, Member, MemberPermission
@@ -133,6 +135,7 @@ def of_documents() -> list[tuple[str, str, str, bytes]]:
         ("id_of_4_kb", "MalformedBundle", put(first.id, "0" * 4096)),
         ("id_twice", "MalformedBundle", put(CONTENTS.members[1].id, first.id)),
         ("no_members", "MalformedBundle", without_members),
+        ("parts_without_end", "MalformedBundle", put('"expires": "2031-05-01"', '"expires": null')),
         ("members_swapped", "MalformedBundle", swap_members),
         ("unknown_kind", "MalformedBundle", put('"type": "text"', '"type": "program"')),
         ("form_unknown", "MalformedBundle", put('"form": "bundle"', '"form": "any"')),
@@ -160,8 +163,14 @@ def of_documents() -> list[tuple[str, str, str, bytes]]:
         padded = padded.ljust(padded_size(len(padded)), b" ")
         made.append((f"document_{name}", expect, name.replace("_", " "), sealed(padded)))
     spelled = DOCUMENT.rstrip(b" ")
+    own = msgspec.structs.replace(CONTENTS, members=(), expires=None)
+    own_words = spell("00112233445566778899aabbccddeeff", own)
+    with_end = own_words.replace(b'"expires": null', b'"expires": "2031-05-01"', 1).rstrip(b" ")
+    with_end = with_end.ljust(padded_size(len(with_end)), b" ")
     return [
         *made,
+        ("document_own_words", "success", "a letter alone, without an end", sealed(own_words)),
+        ("document_own_words_with_end", "MalformedBundle", "no parts", sealed(with_end)),
         ("document_unpadded", "MalformedBundle", "no padding", sealed(spelled)),
         ("document_padded_more", "MalformedBundle", "padding", sealed(DOCUMENT + b" ")),
         ("document_padded_otherwise", "MalformedBundle", "padding", sealed(DOCUMENT[:-1] + b"\n")),

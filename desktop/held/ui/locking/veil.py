@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from held.ui.error_text import Told
 from held.ui.look import FontRole, of
@@ -73,6 +73,17 @@ class Veil(QWidget):
         if event.type() == QEvent.Type.Resize and watched is self.parent():
             self._fill()
         return super().eventFilter(watched, event)
+
+    def focusNextPrevChild(self, onward: bool) -> bool:
+        """Tab stays on the veil: what it covers must not be typed into unseen."""
+        stops = [b for b in self._choices.findChildren(QAbstractButton) if b.isVisible()]
+        if stops:
+            here = QApplication.focusWidget()
+            last = stops.index(here) if here in stops else (-1 if onward else 0)
+            following = stops[(last + (1 if onward else -1)) % len(stops)]
+            reason = Qt.FocusReason.TabFocusReason if onward else Qt.FocusReason.BacktabFocusReason
+            following.setFocus(reason)
+        return True
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         QPainter(self).fillRect(self.rect(), of(self).tokens.window)

@@ -49,8 +49,11 @@ class LetterPage(Column):
 
     def show_bundle(self, bundle: ReceivedBundle) -> None:
         """Show what came."""
-        made, until = day_in_words(bundle.made), day_in_words(bundle.until)
-        if bundle.ended:
+        made = day_in_words(bundle.made)
+        until = day_in_words(bundle.until) if bundle.until is not None else ""
+        if bundle.until is None:
+            said = self.tr("Made on {made}.")
+        elif bundle.ended:
             said = self.tr("Made on {made}. Its time ended on {until}: please let it go.")
         else:
             said = self.tr("Made on {made}. Please let it go by {until}.")

@@ -168,6 +168,8 @@ class ChoiceGroup(QWidget, Speaking):
         wanted = set(keys)
         for key, chip in self._chips.items():
             chip.setChecked(key in wanted)
+        for chip in self._own:
+            chip.setChecked(False)
         for word in own_words:
             self._add_own(word)
 

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
+
 from held.journal.answer import Answer, Who
 from held.journal.identifiers import PersonId
 from held.journal.person import Person
@@ -20,7 +21,8 @@ from held.workflows.write_entry import TELLER
 
 class PersonControl(AnswerControl):
     """Codes to choose from, and a line for another.  On the question who told the story, the
-    line changes the code of that same person."""
+    line changes the code of that same person.
+    """
 
     def __init__(self, question: Question, asking: Asking) -> None:
         super().__init__(question, asking)
