@@ -86,7 +86,7 @@ class RadioRow(Control, Speaking):
         tokens, look = self.tokens, self.look
         hue = tokens.room(self._hue).hue
         chosen = self.isChecked()
-        middle = QPointF(look.px(_RING) / 2, look.px(16))
+        middle = QPointF(look.px(1 + _RING / 2), look.px(16))
         width = (2.0 if chosen else 1.25) * look.text_scale
         edge = tokens.edge if self.isEnabled() else tokens.hairline
         painter.setPen(QPen(hue if chosen else edge, width))

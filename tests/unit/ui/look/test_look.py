@@ -50,6 +50,18 @@ def test_a_widget_finds_the_look_of_its_program(look: Look, qtbot: QtBot) -> Non
     assert of(widget) is look
 
 
+def test_the_look_made_last_is_the_one_widgets_find(
+    look: Look, qapp: QApplication, qtbot: QtBot
+) -> None:
+    widget = QWidget()
+    qtbot.addWidget(widget)
+    later = Look(qapp, RESOURCES)
+    later.set_theme(Theme.DARK)
+    qapp.styleHints().colorSchemeChanged.emit(Qt.ColorScheme.Light)
+    assert of(widget) is later
+    assert of(widget).tokens.window.name() == "#1e1a17"
+
+
 def test_words_change_their_colour_when_the_lamp_is_lit(look: Look, qtbot: QtBot) -> None:
     label = TextLabel("Held", FontRole.DISPLAY)
     qtbot.addWidget(label)
