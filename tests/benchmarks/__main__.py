@@ -61,7 +61,11 @@ def _measure(module: str) -> list[Figure] | None:
 
 
 def _own_home(folder: str) -> dict[str, str]:
-    """Nothing that is measured reads or writes the person's own files."""
+    """Nothing that is measured reads or writes the person's own files.
+
+    Python runs as it does for a person: settings of this shell, such as to keep no compiled
+    modules, do not count.
+    """
     homes = {
         "HOME": "home",
         "XDG_CONFIG_HOME": "config",
@@ -75,7 +79,8 @@ def _own_home(folder: str) -> dict[str, str]:
         place = Path(folder, name)
         place.mkdir(mode=0o700)
         places[variable] = str(place)
-    return {**os.environ, **places}
+    shell = {name: value for name, value in os.environ.items() if not name.startswith("PYTHON")}
+    return {**shell, **places}
 
 
 def table(figures: list[Figure]) -> str:
