@@ -45,7 +45,7 @@ class Look(QObject):
     def __init__(self, application: QApplication, resources: Path) -> None:
         super().__init__(application)
         for earlier in application.findChildren(Look):
-            earlier._step_back()
+            earlier.step_back()
         self.setObjectName("look")
         self._application = application
         self._resources = resources
@@ -151,7 +151,7 @@ class Look(QObject):
         menu.setFont(self.font(FontRole.CONTROL))
         menu.setStyleSheet(menu_sheet(self.tokens, self._text_scale))
 
-    def _step_back(self) -> None:
+    def step_back(self) -> None:
         """Another look is made in the same program: widgets find that one from now on."""
         self.setObjectName("")
         self._theme = Theme.LIGHT

@@ -64,8 +64,10 @@ class Tokens:
     tint_paper: QColor
     rooms: Mapping[RoomHue, RoomColours]
 
-    def room(self, hue: RoomHue) -> RoomColours:
-        """The three colours of a room."""
+    def room(self, hue: RoomHue | None) -> RoomColours:
+        """The three colours of a room; of what belongs to none, those in which Held acts."""
+        if hue is None:
+            return RoomColours(self.accent, self.soft, self.fill)
         return self.rooms[hue]
 
     def plain_colours(self) -> dict[str, str]:
