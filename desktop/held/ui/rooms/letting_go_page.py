@@ -3,6 +3,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -70,6 +72,9 @@ class LettingGoPage(ListingPage):
         self.add_list(frame, self._list, above=28)
         frame.sheet.add(at_the_left(self._back), above=24)
         frame.sheet.add(self._honest, above=24)
+
+    def acts(self) -> Mapping[str, Callable[[], None]]:
+        return {}
 
     def lists(self) -> tuple[CoveredList, ...]:
         return (self._list,)

@@ -8,6 +8,7 @@ and how it is said belongs to the pages made from this one.
 from __future__ import annotations
 
 from abc import abstractmethod
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from PySide6.QtCore import Qt
@@ -56,6 +57,7 @@ class ListingPage(Page):
         self._wrong.hide()
         if shelving is not None:
             shelving.changed.connect(self.look_again)
+            shelving.told.connect(self.notice_asked)
 
     # What each page brings
 
@@ -149,15 +151,22 @@ class ListingPage(Page):
         self._navigation.go(Destination(place))
 
     def shelve(self) -> None:
-        """Move the row one is on to Letting go; for the menu of the window."""
+        """Move the row one is on to Letting go."""
         for found in self.lists():
             entry = found.current_entry()
-            if self.shelving is not None and entry is not None and found.hasFocus():
+            if self.shelving is not None and entry is not None:
                 self.shelving.shelve(entry)
 
     def lists(self) -> tuple[CoveredList, ...]:
         """The lists of this page."""
         return ()
+
+    def acts(self) -> Mapping[str, Callable[[], None]]:
+        return {} if self.shelving is None else {"shelve": self.shelve}
+
+    def take_back(self) -> None:
+        if self.shelving is not None:
+            self.shelving.undo()
 
     def first(self) -> QWidget | None:
         """What a person will most likely want next; what is still being read gets it later."""

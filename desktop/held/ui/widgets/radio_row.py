@@ -27,7 +27,7 @@ class RadioRow(Control, Speaking):
     """A ring, a word, and a note under it."""
 
     def __init__(
-        self, text: str, hue: RoomHue, parent: QWidget | None = None, *, note: str = ""
+        self, text: str, hue: RoomHue | None, parent: QWidget | None = None, *, note: str = ""
     ) -> None:
         super().__init__(text, parent)
         self._hue = hue
@@ -116,7 +116,7 @@ class RadioGroup(QWidget, Speaking):
     changed = Signal()
 
     def __init__(
-        self, options: Sequence[Option], hue: RoomHue, parent: QWidget | None = None
+        self, options: Sequence[Option], hue: RoomHue | None, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
         speak_as(self)

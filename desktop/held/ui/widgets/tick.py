@@ -18,7 +18,7 @@ class Tick(RadioRow):
     """Laid out as a radio row, but it can be taken back and stands for itself."""
 
     def __init__(
-        self, text: str, hue: RoomHue, parent: QWidget | None = None, *, note: str = ""
+        self, text: str, hue: RoomHue | None, parent: QWidget | None = None, *, note: str = ""
     ) -> None:
         super().__init__(text, hue, parent, note=note)
 

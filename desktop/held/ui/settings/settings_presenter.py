@@ -1,0 +1,126 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The rules of the settings: what is chosen now, and what follows when a choice changes.
+
+How Held looks is applied and kept by whoever listens; when to lock is kept in the vault here.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import msgspec
+from PySide6.QtCore import QObject, Signal
+
+from held.errors import HeldError
+from held.ui.background import Lane
+from held.workflows import preferences
+from held.workflows.appearance import Appearance
+from held.workflows.preferences import Preferences
+from held.workflows.session import Session
+
+SMALLEST_PER_CENT = 80
+LARGEST_PER_CENT = 200
+_STEP = 10
+
+
+class SettingsPresenter(QObject):
+    """appearance_chosen: emitted with the Appearance to show from now on.
+    appearance_changed: how it is now, also after a change from elsewhere; same payload.
+    idle_read: emitted with the seconds without a touch after which Held locks, from the vault.
+    idle_chosen: emitted with those seconds when the keeper chose them.
+    failed: emitted with the HeldError when a choice could not be read or kept.
+    """
+
+    appearance_chosen = Signal(Appearance)
+    appearance_changed = Signal(Appearance)
+    idle_read = Signal(int)
+    idle_chosen = Signal(int)
+    failed = Signal(HeldError)
+
+    def __init__(
+        self,
+        session: Session,
+        lane: Lane,
+        appearance: Appearance,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._lane = lane
+        self._appearance = appearance
+        self._idle_seconds: int | None = None
+
+    @property
+    def appearance(self) -> Appearance:
+        """How Held looks now."""
+        return self._appearance
+
+    @property
+    def per_cent(self) -> int:
+        """The size of text in whole per cent."""
+        return round(self._appearance.text_scale * 100)
+
+    def look(self) -> None:
+        """Read from the vault when Held locks by itself."""
+        self._lane.run(self._read, self._preferences_read, self._tell_failed)
+
+    def show_appearance(self, appearance: Appearance) -> None:
+        """Take over a change that came from elsewhere."""
+        self._appearance = appearance
+        self.appearance_changed.emit(appearance)
+
+    def choose_theme(self, theme: str) -> None:
+        """Colours: "light", "dark" or "system"."""
+        self._choose(replace(self._appearance, theme=theme))
+
+    def choose_per_cent(self, per_cent: int) -> None:
+        """The size of text, within what Held can show."""
+        within = min(LARGEST_PER_CENT, max(SMALLEST_PER_CENT, per_cent))
+        self._choose(replace(self._appearance, text_scale=within / 100))
+
+    def make_larger(self) -> None:
+        """The next size up."""
+        self.choose_per_cent((self.per_cent // _STEP + 1) * _STEP)
+
+    def make_smaller(self) -> None:
+        """The next size down."""
+        self.choose_per_cent((-(-self.per_cent // _STEP) - 1) * _STEP)
+
+    def choose_stillness(self, still: bool) -> None:
+        """Whether nothing moves or fades."""
+        self._choose(replace(self._appearance, reduced_motion=still))
+
+    def choose_legible_letters(self, legible: bool) -> None:
+        """Whether one face that is easy to tell apart is used for all text."""
+        self._choose(replace(self._appearance, legible_letters=legible))
+
+    def choose_idle(self, seconds: int) -> None:
+        """When to lock by itself; it counts at once and is kept in the vault."""
+        self._idle_seconds = seconds
+        self.idle_chosen.emit(seconds)
+        self._lane.run(self._save, self._preferences_kept, self._tell_failed)
+
+    def _choose(self, appearance: Appearance) -> None:
+        if appearance != self._appearance:
+            self.show_appearance(appearance)
+            self.appearance_chosen.emit(appearance)
+
+    def _read(self) -> Preferences:
+        return preferences.read(self._session)
+
+    def _save(self) -> Preferences:
+        found = preferences.read(self._session)
+        if self._idle_seconds is None:
+            return found
+        chosen = msgspec.structs.replace(found, idle_seconds=self._idle_seconds)
+        return preferences.save(self._session, chosen)
+
+    def _preferences_read(self, found: Preferences) -> None:
+        if self._idle_seconds is None:
+            self.idle_read.emit(found.idle_seconds)
+
+    def _preferences_kept(self, _kept: Preferences) -> None:
+        """It counts already; there is nothing to say."""
+
+    def _tell_failed(self, error: HeldError) -> None:
+        self.failed.emit(error)
