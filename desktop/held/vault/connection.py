@@ -116,6 +116,7 @@ class Connection:
         self._path = path.parent.resolve() / path.name
         self._log_path = self._path.with_name(self._path.name + "-wal")
         self._latched: int | None = None
+        self._disk_failed = False
         self._depth = 0
         self._spoiled = False
         self._closed = False
@@ -127,7 +128,7 @@ class Connection:
             self._prepare(key)
             self.log_state = left_over.state(self._frames_in_log())
         except BaseException:
-            self._driver.close()
+            self.give_up()
             raise
 
     def execute(self, statement: str, values: Sequence[object] = ()) -> list[Row]:
@@ -170,25 +171,36 @@ class Connection:
         """
         if self._latched is not None:
             raise HandleLatched(self._latched)
-        ((busy, _, _),) = self._run("PRAGMA wal_checkpoint(TRUNCATE)")
-        assert not busy, "a reader of our own was still open"
+        self._fold_in()
 
     def close(self) -> None:
         """Fold the log in and let go of the file; the second time nothing happens.
 
-        Raises HandleLatched or DiskFull after letting go: what was kept stays kept, but in the
-        log, which the next opening folds in.
+        Raises HandleLatched, DatabaseDamaged or DiskFull after letting go: what was kept stays
+        kept, but in the log, which the next opening folds in.
         """
         if self._closed:
             return
-        self._closed = True
         try:
-            self.checkpoint()
+            if self._disk_failed:
+                raise HandleLatched(self._latched or driver.SQLITE_IOERR)
+            self._fold_in()
         finally:
-            if self._latched is None:
-                self._driver.close()
-            else:
-                self._abandon()
+            self.give_up()
+
+    def give_up(self) -> None:
+        """Let go of the file without a word, for an opening that came to nothing."""
+        if self._closed:
+            return
+        self._closed = True
+        if self._disk_failed:
+            self._abandon()
+        else:
+            self._driver.close()
+
+    def _fold_in(self) -> None:
+        ((busy, _, _),) = self._run("PRAGMA wal_checkpoint(TRUNCATE)")
+        assert not busy, "a reader of our own was still open"
 
     def _connect(self) -> driver.Connection:
         flags = driver.SQLITE_OPEN_READWRITE | _OPEN_NO_LINKS
@@ -243,6 +255,7 @@ class Connection:
         self._log_identity = self._log_identity or (found and found[1])
         if found is None or found != (self._identity, self._log_identity):
             self._latched = driver.SQLITE_IOERR
+            self._disk_failed = True
             raise FolderMissing(PlaceKind.VAULT)
 
     def _fold_in_when_long(self) -> None:
@@ -273,6 +286,7 @@ class Connection:
             raise DatabaseDamaged from None
         if kind in (driver.SQLITE_IOERR, driver.SQLITE_PROTOCOL):
             self._latched = self._latched or code
+            self._disk_failed = True
             raise HandleLatched(code) from None
         # The driver's text may quote a statement, never a value: all values are bound.
         raise StatementRefused(f"{type(error).__name__} {code}: {error}") from None

@@ -59,9 +59,13 @@ class EntryStore:
         return self._entry(rows[0])
 
     def find_beside(self, page: EntryId, template_id: str) -> Entry | None:
-        """The entry on that template that was written beside `page`, None if there is none."""
+        """The entry on that template that was written beside `page`, None if there is none.
+
+        One on the shelf only when there is no other.
+        """
         rows = self._connection.execute(
-            f"{_WHOLE} WHERE e.about = ? AND e.template = ? ORDER BY e.number LIMIT 1",
+            f"{_WHOLE} WHERE e.about = ? AND e.template = ?"
+            " ORDER BY e.shelved_at IS NOT NULL, e.number LIMIT 1",
             (id_column(page), template_id),
         )
         return self._entry(rows[0]) if rows else None

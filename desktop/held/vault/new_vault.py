@@ -68,8 +68,9 @@ def _fill(folder: Path, key_file: KeyFile, root: RootKey) -> None:
     try:
         migrate(connection)
         KeyFileRecord(connection, root, key_file).begin()
-    finally:
         connection.close()
+    finally:
+        connection.give_up()
     # The copy is there from the first day: one damaged sector must not cost the only root key.
     content = key_file.encode()
     atomic_write(folder / KEY_FILE_NAME, content, PlaceKind.VAULT, previous=content)

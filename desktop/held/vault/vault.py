@@ -152,7 +152,7 @@ def open_with(folder: Path, key_file: KeyFile, root: RootKey) -> Vault:
         older = not record.settle(folder)
         notices = Notices(older, connection.log_state, _open_to_others(folder))
     except BaseException:
-        connection.close()
+        connection.give_up()
         raise
     return Vault(folder, connection, record, notices)
 

@@ -20,6 +20,7 @@ from held.files.disk_errors import (
     FolderNotWritable,
     PlaceKind,
     ReadFailed,
+    WriteFailed,
     write_error,
 )
 from held.files.whole_file import read_whole
@@ -110,6 +111,12 @@ def test_a_full_device_is_called_full() -> None:
         os.write(device, b"x")
     os.close(device)
     assert isinstance(write_error(full.value, VAULT), DiskFull)
+
+
+def test_a_disk_that_fails_is_told_from_one_that_is_full() -> None:
+    error = write_error(OSError(errno.EIO, "broken"), VAULT)
+    assert isinstance(error, WriteFailed)
+    assert (error.number, error.place) == (errno.EIO, VAULT)
 
 
 def test_a_folder_that_is_gone_is_told_from_one_that_may_not_be_written(tmp_path: Path) -> None:

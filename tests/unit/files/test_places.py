@@ -64,6 +64,14 @@ def test_a_remembered_vault_on_a_stick_that_is_away_is_offered_as_not_there(
     assert places.known_vaults().vaults == ()
 
 
+def test_a_remembered_place_that_cannot_even_be_looked_at_is_offered_as_not_there(
+    places: Places, tmp_path: Path
+) -> None:
+    places.remember(tmp_path / ("x" * 300 + ".held"))
+    (vault,) = places.known_vaults().vaults
+    assert not vault.present
+
+
 def test_only_paths_are_remembered_and_for_this_user_alone(places: Places, tmp_path: Path) -> None:
     places.remember(tmp_path / "Stick.held")
     (stored,) = (tmp_path / "config").iterdir()

@@ -157,3 +157,10 @@ def test_what_went_into_files_that_lost_their_names_is_not_called_kept(
         vault.entries.save(keeper.wrote("not again"))
     with pytest.raises(HandleLatched):
         keeper.close()
+
+
+def test_a_transaction_that_writes_nothing_is_fine_right_after_opening(keeper: Keeper) -> None:
+    vault = keeper.open()
+    with vault.transaction():
+        pass
+    vault.entries.save(keeper.wrote("kept"))

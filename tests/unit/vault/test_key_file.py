@@ -171,6 +171,7 @@ def test_a_key_twice_is_refused_even_with_the_same_value() -> None:
         (lambda f: f["slots"][0].update(type="keyring"), "slots[0].type"),
         (lambda f: f["slots"][1].update(label="for Mara"), "slots[1]"),
         (lambda f: f["slots"][0]["kdf"].update(name="scrypt"), "slots[0].kdf.name"),
+        (lambda f: f["slots"][2]["kdf"].update(name="sha256"), "slots[2].kdf.name"),
         (lambda f: f["slots"][0]["kdf"].update(v=16), "slots[0].kdf.name"),
         (lambda f: f["slots"][0]["kdf"].update(m="262144"), "slots[0].kdf.m"),
         (lambda f: f["slots"][0]["kdf"].update(t=None), "slots[0].kdf.t"),

@@ -19,11 +19,13 @@ from sqlcipher3 import dbapi2
 from held.errors import HeldError
 from held.files.disk_errors import FolderMissing, FolderNotWritable, ReadFailed
 from held.files.places import VaultNameRefused
+from held.journal.answer import AnswersUnreadable
 from held.journal.room import Room
 from held.vault import vault as vaults
 from held.vault.connection import (
     DatabaseDamaged,
     DatabaseMissing,
+    HandleLatched,
     OpenElsewhere,
 )
 from held.vault.key_file import KeyFileDamaged, VaultTooNew
@@ -325,6 +327,75 @@ def pretend_cut_off(keeper: Keeper, current: bytes, pending: bytes) -> None:
             (vaults.key_files.decode(pending).mac,),
         )
     connection.close()
+
+
+def test_a_key_file_changed_while_the_passphrase_was_typed_is_not_called_older(
+    keeper: Keeper,
+) -> None:
+    read_before = vaults.read_key_file(keeper.folder)
+    root = vaults.unlock(read_before, keeper.passphrase, keeper.cost)
+    change_passphrase(keeper, "acht laute Birnen")
+    vault = vaults.open_with(keeper.folder, read_before, root)
+    assert not vault.notices.older_key_file
+    vault.close()
+
+
+def test_a_page_found_damaged_while_open_ends_all_writing_until_it_is_opened_again(
+    keeper: Keeper,
+) -> None:
+    vault = keeper.open()
+    kept = vault.entries.save(keeper.wrote("word " * 200_000))
+    keeper.close()
+    database = keeper.folder / "vault-1.db"
+    vault = keeper.open()
+    with database.open("r+b", buffering=0) as file:
+        for page in range(40, os.fstat(file.fileno()).st_size // 4096):
+            file.seek(page * 4096 + 99)
+            file.write(b"damaged")
+    with pytest.raises(DatabaseDamaged):
+        vault.entries.read(kept.id)
+    with pytest.raises(HandleLatched):
+        vault.entries.save(keeper.wrote("not into this"))
+    keeper.close()
+    assert keeper.open().entries.covered(Room.INSIDE)
+
+
+LITTLE_MEMORY = """
+import resource, sys
+from pathlib import Path
+from held.vault import vault
+pages = int(Path("/proc/self/statm").read_text().split()[0])
+most = pages * resource.getpagesize() + (160 << 20)
+resource.setrlimit(resource.RLIMIT_AS, (most, most))
+folder = Path(sys.argv[1])
+vault.make_vault(folder, "x").close()
+print(vault.read_key_file(folder).slots[0].derivation.memory_kib)
+"""
+
+
+def test_a_small_computer_makes_a_vault_that_costs_less_to_open(tmp_path: Path) -> None:
+    assert run(LITTLE_MEMORY, str(tmp_path / "Small.held")) == str(64 * 1024)
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [
+        "UPDATE wording SET body = x'7b7d'",
+        "UPDATE layer SET marks = x'ff'",
+        "UPDATE layer SET answers = CAST('{\"page\":7}' AS BLOB)",
+    ],
+)
+def test_what_no_longer_reads_as_held_wrote_it_is_said_to_be_unreadable(
+    keeper: Keeper, damage: str
+) -> None:
+    kept = keeper.open().entries.save(keeper.wrote("x"))
+    keeper.close()
+    connection = keeper.connect()
+    with connection.transaction():
+        connection.execute(damage)
+    connection.close()
+    with pytest.raises(AnswersUnreadable):
+        keeper.open().entries.read(kept.id)
 
 
 PLAIN_SQLITE = """
