@@ -31,6 +31,7 @@ MOST_SYLLABLES = 3
 ALLOWED_LONG_WORDS = frozenset(
     {
         "confidentiality",
+        "hyperlegible",  # part of the name of a typeface
         "installation",
         "interrupted",
         "situation",
