@@ -265,11 +265,14 @@ def test_no_bytes_at_all_raise_anything_but_what_is_told(content: bytes) -> None
     st.sampled_from(["version", "vault_id", "generation", "db", "slots", "checksum", "mac"]), JSON
 )
 def test_no_value_in_any_field_raises_anything_but_what_is_told(field: str, value: object) -> None:
-    found = json.loads(WHOLE.encode())
-    if value == found[field]:
+    found = {**json.loads(WHOLE.encode()), field: value}
+    try:
+        decoded = decode(spelled(found, checksum=field != "checksum"))
+    except (KeyFileDamaged, VaultTooNew):
         return
-    with pytest.raises((KeyFileDamaged, VaultTooNew)):
-        decode(spelled({**found, field: value}, checksum=field != "checksum"))
+    # A whole number may be a generation, and only the mac can tell whether it is the right one.
+    assert field == "generation"
+    assert decoded.generation == value
 
 
 @given(st.sampled_from(["id", "type", "kdf", "nonce", "wrapped", "commit"]), JSON)
