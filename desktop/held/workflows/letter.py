@@ -60,7 +60,7 @@ def compose(parts: Sequence[Part], codes: Codes, until: date, permission: Permis
     """The letter, with nothing of the story in it that is not in `parts`."""
     opening = [*_OPENING]
     if permission.purpose:
-        opening.append(f"They said yes for this: {one_line(permission.purpose)}")
+        opening.append(f"They said yes for one thing: “{one_line(permission.purpose)}”.")
     opening.extend(handling(permission))
     opening.append(f"Please let it go by {day_in_words(until)}.")
     return Letter(tuple(opening), tuple(passage(part, codes) for part in parts))

@@ -54,8 +54,15 @@ def park(session: Session, page: Entry, words: str) -> Entry:
 
 
 def parked_beside(session: Session, page_id: EntryId) -> tuple[Row, ...]:
-    """The lines parked beside a page, in the order they came."""
-    return rows_of(session.vault.entries.find_beside(page_id, "parked"))
+    """The lines parked beside a page, in the order they came.
+
+    Lines that were moved to Letting go by themselves are not beside it any more.
+    """
+    found = session.vault.entries.find_beside(page_id, "parked")
+    if found is None or found.shelved is None:
+        return rows_of(found)
+    page = session.vault.entries.read(page_id)
+    return rows_of(found) if page.shelved == found.shelved else ()
 
 
 def put_back(session: Session, mark: Mark) -> None:
@@ -73,7 +80,7 @@ def put_back(session: Session, mark: Mark) -> None:
 
 def _line_beside(session: Session, page: Entry, template_id: str) -> Entry:
     found = session.vault.entries.find_beside(page.id, template_id)
-    if found is not None:
+    if found is not None and found.shelved == page.shelved:
         return found
     template = session.catalog.template(template_id)
     begun = entries.begin(template, session.clock.now(), about=page.id)

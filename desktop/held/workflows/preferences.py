@@ -6,8 +6,10 @@ How the program looks is needed before anything is unlocked and lives in `appear
 
 from __future__ import annotations
 
+from typing import Annotated
+
 import msgspec
-from msgspec import Struct
+from msgspec import Meta, Struct
 
 from held.journal.identifiers import EntryId
 from held.workflows.auto_lock import DEFAULT_IDLE_SECONDS, IDLE_CHOICES_SECONDS
@@ -23,7 +25,7 @@ class Preferences(Struct, frozen=True):
     """
 
     idle_seconds: int = DEFAULT_IDLE_SECONDS
-    left_off: EntryId | None = None
+    left_off: Annotated[EntryId, Meta(pattern=r"\A[0-9a-f]{32}\Z")] | None = None
 
 
 def read(session: Session) -> Preferences:
