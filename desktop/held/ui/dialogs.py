@@ -12,13 +12,23 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QDir, QSettings, Signal
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QFileDialog, QLineEdit, QToolButton, QWidget
 
+from held.ui.look import of
 from held.ui.widgets.naming import name
 
 Chosen = Callable[[Path], None]
 """A bound method that gets the place.  Nothing is called when the person turns back."""
 
+_WIDTH, _HEIGHT = 720, 480
+_BUTTONS = {
+    "backButton": "arrow-left",
+    "forwardButton": "arrow-right",
+    "toParentButton": "chevron-up",
+    "newFolderButton": "plus",
+    "listModeButton": "list",
+    "detailModeButton": "menu",
+}
 _KEPT_BY_QT = ("history", "lastVisited")
 
 
@@ -38,12 +48,23 @@ class PlaceDialog(QFileDialog):
         self.setOption(QFileDialog.Option.DontConfirmOverwrite)
         self.setWindowTitle(self.tr("Held: {purpose}").format(purpose=purpose))
         self.setDirectory(QDir.homePath())
+        self.setViewMode(QFileDialog.ViewMode.List)
         self.setLabelText(QFileDialog.DialogLabel.Reject, self.tr("Back"))
         name(self, "place_dialog", purpose)
+        self._dress()
         # Qt writes when the window is destroyed, so a plain function has to outlive it.
         self.destroyed.connect(forget_visited_folders)
         self.fileSelected.connect(self._tell)
         self.finished.connect(self.deleteLater)
+
+    def _dress(self) -> None:
+        """Our icons on Qt's small buttons, which are black in any theme, and room for names."""
+        look = of(self)
+        for object_name, icon in _BUTTONS.items():
+            button = self.findChild(QToolButton, object_name)
+            if button is not None:
+                button.setIcon(look.icon(icon, look.tokens.text_2))
+        self.resize(look.px(_WIDTH), look.px(_HEIGHT))
 
     def accept(self) -> None:
         if self.acceptMode() == QFileDialog.AcceptMode.AcceptSave and self._is_taken():
@@ -57,7 +78,12 @@ class PlaceDialog(QFileDialog):
             return False
         label = QFileDialog.DialogLabel.FileName
         self.setLabelText(label, self.tr("That name is taken. Another one:"))
-        self.selectFile(str(_free_name(target)))
+        free = _free_name(target)
+        self.setDirectory(str(free.parent))
+        # `selectFile` would leave the words of a field that has the focus.
+        field = self.findChild(QLineEdit, "fileNameEdit")
+        if field is not None:
+            field.setText(free.name)
         return True
 
     def _typed(self) -> Path | None:

@@ -99,10 +99,14 @@ class ChoosePassphrase(Column):
         """Say why this name cannot be."""
         self.place_section.refuse_name(told)
 
-    def take_focus(self) -> None:
-        """Stand where typing begins."""
-        field = self.own if self._is_own else self.typed
-        field.edit.setFocus(Qt.FocusReason.OtherFocusReason)
+    def take_focus(self, *, is_roomy: bool) -> None:
+        """Stand where typing begins; in a small window, where the words can still be read."""
+        if self._is_own:
+            self.own.edit.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif is_roomy:
+            self.typed.edit.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self._draw_button.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def forget(self) -> None:
         """Leave no word on the screen, nor in what could be undone there."""
@@ -162,7 +166,7 @@ class ChoosePassphrase(Column):
         self.typed.clear()
         self._show_kind()
         self.own_wanted.emit(self._is_own)
-        self.take_focus()
+        (self.own if self._is_own else self.typed).edit.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _change_hidden(self) -> None:
         self._is_hidden = not self._is_hidden

@@ -93,7 +93,7 @@ class FirstRun(QWidget):
 
     def _take_focus(self) -> None:
         if self._presenter.screen is Screen.PASSPHRASE:
-            self._words.take_focus()
+            self._words.take_focus(is_roomy=self._frame.is_roomy)
         else:
             self._frame.foot.main_button.setFocus(Qt.FocusReason.OtherFocusReason)
 

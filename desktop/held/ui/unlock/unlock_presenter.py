@@ -98,7 +98,7 @@ class UnlockPresenter(QObject):
         """Offer a place from now on, or no more.  Until the page closes it can be taken back."""
         self._pointed_at = place._replace(remembered=False)
         work = self._vaults.remember if remembered else self._vaults.forget
-        self._lane.run(partial(work, place.folder), self._look_again, self._fail)
+        self._lane.run(partial(work, place.folder), self._look_again, self._tell)
 
     def open(self, passphrase: str) -> None:
         """Derive the key, then open.  One opening at a time."""
@@ -110,7 +110,7 @@ class UnlockPresenter(QObject):
 
     def warm_up(self) -> None:
         """Bring in what opening needs, while the passphrase is typed."""
-        self._lane.run(self._vaults.warm_up, self._take_nothing, self._fail)
+        self._lane.run(self._vaults.warm_up, self._take_nothing, self._leave)
 
     def _find(self, offered: tuple[VaultPlace, ...]) -> VaultPlace | None:
         for place in offered:
@@ -131,8 +131,14 @@ class UnlockPresenter(QObject):
     def _take_nothing(self, _nothing: None) -> None:
         """Nothing follows from having warmed up."""
 
+    def _leave(self, _error: HeldError) -> None:
+        """What is missing now is told when something is to be opened."""
+
     def _fail(self, error: HeldError) -> None:
         self._wait(False)
+        self._tell(error)
+
+    def _tell(self, error: HeldError) -> None:
         self.failed.emit(error)
         self.look()
 

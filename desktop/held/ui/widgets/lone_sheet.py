@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QRect, QSize
+from PySide6.QtCore import QEvent, QObject, QRect, QSize, QTimer
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
 
 from held.ui.look import of
 from held.ui.widgets.brand_header import HEIGHT as HEADER_HEIGHT
@@ -29,6 +29,7 @@ _BELOW = 64
 _LOW_WINDOW = 720
 _FOOT = 80
 _LEAST_SHEET = 280
+_SLACK = 40
 _LOW_TOP = 24
 _PADDING, _NARROW_PADDING = 72, 32
 
@@ -49,10 +50,14 @@ class LoneSheet(QWidget):
         self.foot = LoneFoot(self)
         self._screens: list[QWidget] = []
         self._foot_is_on_sheet = False
+        application = QApplication.instance()
+        if isinstance(application, QApplication):
+            application.focusChanged.connect(self._follow_focus)
 
     def add_screen(self, screen: QWidget) -> None:
         """One more thing to show on the sheet."""
         self._screens.append(screen)
+        screen.installEventFilter(self)
         self.sheet.add(screen, beyond=MARGIN)
         screen.setVisible(len(self._screens) == 1)
 
@@ -62,6 +67,11 @@ class LoneSheet(QWidget):
             other.setVisible(other is screen)
         self.header.show_present(self._screens.index(screen))
         self.sheet.show_part(screen)
+
+    @property
+    def is_roomy(self) -> bool:
+        """Whether about as much is seen at once as in a window of the usual size."""
+        return self._seen().height() >= of(self).px(_HEIGHT - _SLACK)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -92,6 +102,20 @@ class LoneSheet(QWidget):
             above = seen.height() - look.px(_FOOT)
             self.foot.setGeometry(seen.adjusted(padding - out, above, out - padding, 0))
             self.foot.raise_()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        # Once everything has found its new place, what is typed in must still be seen.
+        if event.type() == QEvent.Type.Resize and watched in self._screens:
+            QTimer.singleShot(0, self._show_focus)
+        return super().eventFilter(watched, event)
+
+    def _follow_focus(self, _old: QWidget | None, _new: QWidget | None) -> None:
+        self._show_focus()
+
+    def _show_focus(self) -> None:
+        focus = QApplication.focusWidget()
+        if focus is not None and self.isVisible() and self.sheet.isAncestorOf(focus):
+            self.sheet.show_part(focus)
 
     def _put_foot(self, *, on_sheet: bool) -> None:
         """In a low window the foot is the last thing on the sheet, so that it hides nothing."""
