@@ -63,6 +63,16 @@ class Hands:
             self.breathe()
         raise NotReached(f"{object_name} cannot be reached with Tab.")
 
+    def arrow_to(self, object_name: str) -> None:
+        """Press Down until the thing of that name has the focus."""
+        self.see(object_name)
+        for _ in range(MOST_TABS):
+            if self._holds_focus(object_name):
+                return
+            QTest.keyClick(self.focused(), Qt.Key.Key_Down)
+            self.breathe()
+        raise NotReached(f"{object_name} cannot be reached with the arrow keys.")
+
     def press(self, keys: str) -> None:
         """One key or key combination, such as "Ctrl+L", "Return", "Down"."""
         sequence = QKeySequence(keys)

@@ -55,7 +55,7 @@ class MainWindow(QWidget):
             return
         self._opener = opener
         lines = [
-            MenuLine(menu.name, _plain(QCoreApplication.translate("Menu", menu.value)))
+            MenuLine(menu.name.lower(), _plain(QCoreApplication.translate("Menu", menu.value)))
             for menu in Menu
         ]
         self._open(lines)
@@ -83,8 +83,8 @@ class MainWindow(QWidget):
             self._menu.open_under(self._opener)
 
     def _menu_chosen(self, key: str) -> None:
-        if key in Menu.__members__:
-            actions = self.actions_table.in_menu(Menu[key])
+        if key.upper() in Menu.__members__:
+            actions = self.actions_table.in_menu(Menu[key.upper()])
             self._open(
                 [
                     MenuLine(

@@ -8,7 +8,7 @@ around it is ours. A field for secrets hides its letters until its eye is presse
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QMargins, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSizePolicy, QSpacerItem, QVBoxLayout, QWidget
 
 from held.ui.look import FontRole, of
@@ -131,8 +131,6 @@ class _Frame(QWidget):
         self.is_wrong = False
         self.edit = FieldEdit(self)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
-        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
-        self.setFocusProxy(self.edit)
         self.setCursor(Qt.CursorShape.IBeamCursor)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._row = QHBoxLayout(self)
@@ -153,6 +151,12 @@ class _Frame(QWidget):
         right = look.px(6) if has_button else look.px(12)
         self._row.setContentsMargins(QMargins(left, 0, right, 0))
         self.setFixedHeight(look.px(32 if self._compact else 40))
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        # The whole of it can be touched.  No focus proxy: for Qt it would be a stop of its own,
+        # and Tab would run in a circle.
+        self.edit.setFocus(Qt.FocusReason.MouseFocusReason)
+        super().mousePressEvent(event)
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.StyleChange:
@@ -262,7 +266,6 @@ class Field(QWidget):
         self._column.addItem(self._gap)
         self._column.addWidget(self._frame)
         self._column.addWidget(self._note)
-        self.setFocusProxy(self.edit)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         self.edit.textChanged.connect(self._text_changed)
         self.edit.returnPressed.connect(self.return_pressed)

@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QRect, QRectF, Qt, Signal
-from PySide6.QtGui import QPaintEvent
+from PySide6.QtGui import QMouseEvent, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from held.ui.look import FontRole, of
@@ -40,9 +40,6 @@ class RuledLine(QWidget):
         self._column = QVBoxLayout(self)
         self._column.addWidget(self.label)
         self._column.addWidget(self.edit)
-        # The whole of it can be touched, not the line alone.
-        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
-        self.setFocusProxy(self.edit)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
         self.edit.textChanged.connect(self.text_changed)
         self._fit()
@@ -52,6 +49,12 @@ class RuledLine(QWidget):
 
     def set_text(self, text: str) -> None:
         self.edit.setText(text)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        # The whole of it can be touched.  No focus proxy: for Qt it would be a stop of its own,
+        # and Tab would run in a circle.
+        self.edit.setFocus(Qt.FocusReason.MouseFocusReason)
+        super().mousePressEvent(event)
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.StyleChange:

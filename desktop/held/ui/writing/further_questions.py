@@ -59,7 +59,8 @@ class FurtherQuestions(QWidget):
             touchable.show()
         self._flow.addWidget(self._more)
         self._more.setVisible(len(self._waiting) > _BESIDE_MORE + 1)
-        self.setVisible(bool(self._waiting))
+        if not self._waiting:
+            self.hide()
         self.updateGeometry()
 
     def _in_sight(self) -> list[Question]:

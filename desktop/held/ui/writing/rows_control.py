@@ -17,6 +17,7 @@ from held.ui.widgets.buttons import QuietButton
 from held.ui.widgets.fold import FoldLine
 from held.ui.widgets.naming import name
 from held.ui.widgets.ruled_line import RuledLine
+from held.ui.widgets.tab_order import chain
 from held.ui.writing.answer_control import AnswerControl, Asking
 from held.ui.writing.asked import Asked
 
@@ -110,7 +111,10 @@ class RowsControl(AnswerControl):
         self._lines = QVBoxLayout()
         self._lines.setSpacing(of(self).px(12))
         self.column.addLayout(self._lines)
-        another = QuietButton(self.tr("Another line"), icon="plus", compact=True)
+        # Before what stands under it: Tab goes in the order in which things are made.
+        self._another: QuietButton | None = None
+        self._add()
+        another = self._another = QuietButton(self.tr("Another line"), icon="plus", compact=True)
         name(
             another,
             self.object_named("another_button"),
@@ -119,7 +123,6 @@ class RowsControl(AnswerControl):
         another.clicked.connect(self._begin_another)
         self.column.addWidget(another, 0, Qt.AlignmentFlag.AlignLeft)
         self.offer_asides()
-        self._add()
 
     def read(self) -> Answer | None:
         rows = tuple(
@@ -147,6 +150,7 @@ class RowsControl(AnswerControl):
         editor.changed.connect(self.answered)
         self._rows.append(editor)
         self._lines.addWidget(editor)
+        chain(*self._rows, self._another, self._asides)
         return editor
 
     def _begin_another(self) -> None:

@@ -33,6 +33,7 @@ from held.ui.widgets.page_frame import PageFrame
 from held.ui.widgets.parked_strip import ParkedStrip
 from held.ui.widgets.permission_chip import PermissionChip
 from held.ui.widgets.sheet import FREE_TOP, HEADED_TOP
+from held.ui.widgets.tab_order import chain
 from held.ui.widgets.text_label import Ink, TextLabel
 from held.ui.widgets.writing_edit import WritingEdit
 from held.ui.writing.answer_control import Asking
@@ -115,6 +116,7 @@ class WritingPage(Page):
         sheet.add(self._names, above=14)
         self.dress(frame)
         self._lifting.attach(frame, self._writing)
+        self._order_tabs()
 
     def first(self) -> QWidget | None:
         if self._writing is not None:
@@ -301,6 +303,11 @@ class WritingPage(Page):
         self._last = asked
         self._asked[question_id] = asked
         self._names.take_away((question_id,))
+        self._order_tabs()
+
+    def _order_tabs(self) -> None:
+        asked = self._asked.values()
+        chain(self._fold_line, self._writing, *asked, self._names, self._slip, self._strip)
 
     def _answered_already(self) -> list[str]:
         found = [key for key in self._further if key in self._untouched and key != TELLER]
@@ -358,7 +365,7 @@ class WritingPage(Page):
         if self._writing is not None:
             self._writing.set_codes(list(self._asking.circle.codes().values()))
         self._clocks.setText(three_clocks(self.answers(), self._further))
-        self._clocks.setVisible(bool(self._clocks.text()) and not self._listening)
+        self._clocks.setHidden(not self._clocks.text() or self._listening)
         if self._slip is None or self._chip is None or self._fold_line is None:
             return
         self._slip.set_code(teller.code if teller else self.tr("they"))
