@@ -1,7 +1,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """What Held says to a person is plain, calm, and labels nobody.
 
-Read are the wording of the templates and every literal that the program hands to its translator.
+Read are the wording of the templates, the pages of help, and every literal that the program hands
+to its translator.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ import pytest
 ROOT = Path(__file__).resolve().parents[2]
 HELD = ROOT / "desktop" / "held"
 TEMPLATES = ROOT / "resources" / "templates"
+HELP = ROOT / "resources" / "help" / "en"
 
 LABELS_OF_PEOPLE = r"victims?|perpetrators?|accusers?|offenders?|abusers?|patients|clients?"
 GAMES = r"streaks?|scores?|badges?|goals?|points? earned|days missed|congratulations|well done"
@@ -35,6 +37,11 @@ ALLOWED_LONG_WORDS = frozenset(
         "installation",
         "interrupted",
         "situation",
+        # Names that the credits must give.
+        "attribution",
+        "cryptography",
+        "interventions",
+        "literata",
     }
 )
 """Words of four syllables or more that have no plainer twin."""
@@ -66,6 +73,15 @@ def _wording(where: str, told: object) -> Iterator[Said]:
             yield from _wording(where, value)
     elif isinstance(told, str):
         yield Said(where, told)
+
+
+def _in_help() -> Iterator[Said]:
+    for path in sorted(HELP.glob("*.md")):
+        where = path.relative_to(ROOT).as_posix()
+        for line in path.read_text(encoding="utf-8").splitlines():
+            # Lines to type elsewhere, and places that Held fills, are no wording.
+            if line.strip() and not line.startswith(("    ", "@")):
+                yield Said(where, line.lstrip("#- "))
 
 
 def _in_code() -> Iterator[Said]:
@@ -115,7 +131,7 @@ def _sentences(text: str) -> list[str]:
 @pytest.fixture(scope="module")
 def said() -> list[Said]:
     """Every text of Held."""
-    everything = [*_in_templates(), *_in_code()]
+    everything = [*_in_templates(), *_in_help(), *_in_code()]
     assert len(everything) > 100
     return everything
 

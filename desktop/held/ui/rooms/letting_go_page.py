@@ -86,7 +86,7 @@ class LettingGoPage(ListingPage):
 
     def _not_yet(self) -> str:
         return self.tr(
-            "Letting go for good is not here yet. What lies here is still in your vault."
+            "Letting go for good is not here yet. What lies here is still in your notebook."
         )
 
     def _empty_room(self) -> QWidget:
