@@ -6,9 +6,11 @@ Stories and permissions are written through the workflows that pages use.  For t
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import UTC, date, datetime, timedelta
+from functools import partial
 from pathlib import Path
+from typing import Any, TypeVar
 
 from held.files.places import Places
 from held.journal.answer import Answer, Chosen, Row, Rows, Several, When, Who, Words
@@ -18,7 +20,10 @@ from held.journal.moment import Moment
 from held.journal.person import Person
 from held.vault.key_slots import DerivationCost
 from held.workflows import give_permission, write_entry
+from held.workflows.session import Session
 from held.workflows.unlock_vault import Vaults
+
+T = TypeVar("T")
 
 CHEAP = DerivationCost(memory_kib=64, passes=3, lanes=1)
 TODAY = date(2026, 11, 22)
@@ -42,40 +47,61 @@ class StandingClock:
         return Moment(noon + timedelta(minutes=self._minutes), self.day)
 
 
-class Storyteller:
-    """session: open.  Close it with `close`."""
+def _at_once(work: Callable[[], T]) -> T:
+    return work()
 
-    def __init__(self, folder: Path) -> None:
+
+class Storyteller:
+    """session: open.  Close it with `close`.
+
+    on: does a piece of work where the vault lives: a lane's `run_now`, or at once.
+    """
+
+    def __init__(self, folder: Path, on: Callable[[Callable[[], Any]], Any] = _at_once) -> None:
         self.clock = StandingClock()
+        self.on = on
         vaults = Vaults(Places(folder / "share", folder / "config"), self.clock, CHEAP)
-        self.session = vaults.make(vaults.folder_for("Winter"), "sieben stille Äpfel")
+        place = vaults.folder_for("Winter")
+        self.session: Session = on(partial(vaults.make, place, "sieben stille Äpfel"))
 
     def close(self) -> None:
-        self.session.close()
+        self.on(self.session.close)
 
     def told(self, teller: str = "Linden", **answers: Answer) -> EntryId:
         """A story by `teller`; without answers only its page is written."""
+        return self.on(partial(self._tell, teller, answers))
+
+    def rewrite(self, story: EntryId, **answers: Answer) -> None:
+        """Say something else on the page of a story."""
+        self.on(partial(self._rewrite, story, answers))
+
+    def knows(self, code: str) -> Person:
+        """A co-facilitator of that code, who is in the vault from now on."""
+        return self.on(partial(self._know, code))
+
+    def asked(self, story: EntryId, slip: dict[str, Answer]) -> None:
+        """A new statement of permission, beside the page."""
+        self.on(partial(self._ask, story, slip))
+
+    def _tell(self, teller: str, answers: dict[str, Answer]) -> EntryId:
         draft = write_entry.begin(self.session, write_entry.STORY)
         assert draft.teller is not None
         draft.circle.rename(draft.teller, teller)
         draft.say({"heard": Words(HEARD), **answers})
         return write_entry.keep(self.session, draft.written).entry.id
 
-    def rewrite(self, story: EntryId, **answers: Answer) -> None:
-        """Say something else on the page of a story."""
+    def _rewrite(self, story: EntryId, answers: dict[str, Answer]) -> None:
         draft = write_entry.resume(self.session, story)
         draft.say({**draft.entry.answers, **answers})
         write_entry.keep(self.session, draft.written)
 
-    def knows(self, code: str) -> Person:
-        """A co-facilitator of that code, who is in the vault from now on."""
+    def _know(self, code: str) -> Person:
         draft = write_entry.begin(self.session, write_entry.FREE_PAGE)
         person = draft.circle.introduce(code, None)
         self.session.vault.people.save(person)
         return person
 
-    def asked(self, story: EntryId, slip: dict[str, Answer]) -> None:
-        """A new statement of permission, beside the page."""
+    def _ask(self, story: EntryId, slip: dict[str, Answer]) -> None:
         draft = write_entry.resume(self.session, story)
         give_permission.state(self.session, draft.written, slip, None)
 

@@ -78,10 +78,12 @@ class SlipColumn(SlipGround):
         super().__init__(parent)
         self._margins = (0, 0)
         self._column = QVBoxLayout(self)
+        self._column.addStretch()  # Slips end with what they hold, unless one fills the height.
         self._fit()
 
     def add(self, slip: Slip) -> None:
-        self._column.addWidget(slip)
+        fills = slip.sizePolicy().verticalPolicy() == QSizePolicy.Policy.Expanding
+        self._column.insertWidget(self._column.count() - 1, slip, 1 if fills else 0)
 
     def is_empty(self) -> bool:
         return self._column.isEmpty()

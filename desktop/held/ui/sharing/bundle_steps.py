@@ -1,0 +1,103 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Which page follows which on the way to a bundle.  The window shows every page that is made here."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, Signal
+
+from held.errors import HeldError
+from held.journal.identifiers import EntryId, PersonId
+from held.journal.person import Person
+from held.ui.background import Lane
+from held.ui.navigation import Destination, Navigation, Place
+from held.ui.page import Page
+from held.ui.sharing.bundles_page import BundlesPage
+from held.ui.sharing.hand_over_page import HandOverPage
+from held.ui.sharing.prepare_page import PreparePage
+from held.ui.sharing.prepare_presenter import Choice
+from held.ui.sharing.read_page import ReadPage
+from held.workflows.make_bundle import Preview
+from held.workflows.session import Session
+
+
+class BundleSteps(QObject):
+    """Lives as long as the session.
+
+    page_made: emitted with the Page to show now, in place of the one before.
+    receive_wanted: somebody sent something that is to be read.
+    """
+
+    page_made = Signal(Page)
+    receive_wanted = Signal()
+
+    def __init__(
+        self,
+        session: Session,
+        lane: Lane,
+        navigation: Navigation,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._lane = lane
+        self._navigation = navigation
+        self._choice: Choice | None = None
+
+    def begin(self, destination: Destination) -> Page:
+        """The page for a destination in Bundles: what left or, with a story, preparing from it."""
+        if destination.entry is not None:
+            return self._prepare(destination.entry)
+        page = BundlesPage(self._session, self._lane, self._navigation)
+        page.prepare_wanted.connect(self._show_prepare)
+        page.receive_wanted.connect(self.receive_wanted)
+        return page
+
+    def _prepare(self, story: EntryId | None = None, to: PersonId | None = None) -> PreparePage:
+        page = PreparePage(self._session, self._lane, story, to)
+        page.back_wanted.connect(self._leave_prepare)
+        page.read_wanted.connect(self._show_read)
+        return page
+
+    def _show_prepare(self) -> None:
+        self.page_made.emit(self._prepare())
+
+    def _leave_prepare(self) -> None:
+        here = self._navigation.here
+        if here is not None and here.entry is not None:
+            self._navigation.back()
+        else:
+            self._show_left()
+
+    def _show_left(self) -> None:
+        self._choice = None
+        self._navigation.go(Destination(Place.BUNDLES))
+
+    def _show_read(self, choice: Choice) -> None:
+        self._choice = choice
+        self._read(choice.story, choice.to)
+
+    def _read(self, story: EntryId, to: Person, told: HeldError | None = None) -> None:
+        page = ReadPage(self._session, self._lane, story, to, told)
+        page.back_wanted.connect(self._back_to_prepare)
+        page.write_wanted.connect(self._show_hand_over)
+        self.page_made.emit(page)
+
+    def _back_to_prepare(self) -> None:
+        chosen = self._choice
+        if chosen is not None:
+            self.page_made.emit(self._prepare(chosen.story, chosen.to.id))
+
+    def _show_hand_over(self, shown: Preview) -> None:
+        page = HandOverPage(self._session, self._lane, shown)
+        page.back_wanted.connect(self._back_to_read)
+        page.refused.connect(self._read_again)
+        page.done.connect(self._show_left)
+        self.page_made.emit(page)
+
+    def _back_to_read(self) -> None:
+        if self._choice is not None:
+            self._read(self._choice.story, self._choice.to)
+
+    def _read_again(self, why: HeldError) -> None:
+        if self._choice is not None:
+            self._read(self._choice.story, self._choice.to, why)
