@@ -7,7 +7,8 @@ Passive: it shows what it is told, and says what was typed and pressed.
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from held.ui.error_text import Told
 from held.ui.look import FontRole
@@ -117,6 +118,14 @@ class ChoosePassphrase(Column):
             if field.eye_button is not None:
                 field.eye_button.setChecked(False)
 
+    def fit(self) -> None:
+        super().fit()
+        self._lay_acts()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._lay_acts()
+
     def _build(self) -> None:
         self.heading = TextLabel("", FontRole.HEADING_1, parent=self)
         self._lead = TextLabel("", FontRole.LEAD, Ink.TEXT_2, self)
@@ -136,14 +145,20 @@ class ChoosePassphrase(Column):
         self._draw_button = QuietButton(self.tr("Draw again"), acts, icon="refresh-cw")
         self._own_button = QuietButton("", acts, icon="pen-line")
         self._hide_button = QuietButton("", acts)
-        row = QHBoxLayout(acts)
-        row.setContentsMargins(0, 0, 0, 0)
-        self._acts_row = row
-        row.addWidget(self._draw_button)
-        row.addWidget(self._own_button)
-        row.addStretch(1)
-        row.addWidget(self._hide_button)
+        self._acts = QBoxLayout(QBoxLayout.Direction.LeftToRight, acts)
+        self._acts.setContentsMargins(0, 0, 0, 0)
+        for button in (self._draw_button, self._own_button, self._hide_button):
+            self._acts.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
+        self._acts.insertStretch(2, 1)
         return acts
+
+    def _lay_acts(self) -> None:
+        """In one row while there is room, else one below the other."""
+        acts = (self._draw_button, self._own_button, self._hide_button)
+        needed = sum(button.sizeHint().width() for button in acts if not button.isHidden())
+        fits = needed + 4 * self._acts.spacing() <= self.width()
+        directions = QBoxLayout.Direction
+        self._acts.setDirection(directions.LeftToRight if fits else directions.TopToBottom)
 
     def _name_things(self) -> None:
         name(self._draw_button, "draw_again_button", self.tr("Draw again"))
@@ -200,6 +215,7 @@ class ChoosePassphrase(Column):
             self._say_typed_label(self.tr("Type them once, so that your hands know them"))
             self.show_strength(Strength.STRONG)
         self._show_hidden()
+        self._lay_acts()
 
     def _show_hidden(self) -> None:
         said = self.tr("Show") if self._is_hidden else self.tr("Hide")

@@ -3,14 +3,17 @@
 
 from __future__ import annotations
 
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
-from held.ui.look import FontRole
+from held.ui.look import FontRole, of
 from held.ui.widgets.buttons import OpenButton
 from held.ui.widgets.column import Column
 from held.ui.widgets.naming import name
 from held.ui.widgets.said_line import SaidLine
 from held.ui.widgets.text_label import Ink, TextLabel
+
+_ICON = "mail-open"
 
 
 class WhatHeldIs(Column):
@@ -24,13 +27,19 @@ class WhatHeldIs(Column):
         self.place(self.heading, 8, TextLabel(lead, FontRole.LEAD, Ink.TEXT_2, self))
         self._add_lines(self.tr("What it does"), "check", self._does())
         self._add_lines(self.tr("What it cannot do"), "info", self._cannot(sealed))
-        self.receive_button = OpenButton(
-            self.tr("Someone sent me something"), self, icon="mail-open"
-        )
+        self.receive_button = OpenButton(self.tr("Someone sent me something"), self, icon=_ICON)
         name(self.receive_button, "receive_button", self.tr("Someone sent me something"))
         sentence = self.tr("A file, and six words spoken to you. No notebook is needed for it.")
         self.place(28, self.receive_button, 8, TextLabel(sentence, FontRole.SMALL, Ink.HINT, self))
         self.place_stretch()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        # Where large text meets a small window, the words need the room of the icon.
+        self.receive_button.set_icon(_ICON)
+        room = self.width() - 2 * of(self).px(self.margin)
+        if self.receive_button.sizeHint().width() > room:
+            self.receive_button.set_icon("")
 
     def _add_lines(self, title: str, icon: str, lines: tuple[str, ...]) -> None:
         self.place(24, TextLabel(title, FontRole.HEADING_3, parent=self))

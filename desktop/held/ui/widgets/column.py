@@ -17,7 +17,7 @@ class Column(QWidget):
 
     def __init__(self, parent: QWidget | None = None, *, margin: int = 0) -> None:
         super().__init__(parent)
-        self._margin = margin
+        self.margin = margin
         self._gaps: list[tuple[QSpacerItem, int]] = []
         self._rows: list[QHBoxLayout] = []
         self._column = QVBoxLayout(self)
@@ -54,16 +54,16 @@ class Column(QWidget):
         for gap, length in self._gaps:
             self._size(gap, length)
         for row in self._rows:
-            side = of(self).px(self._margin)
+            side = of(self).px(self.margin)
             row.setContentsMargins(side, 0, side, 0)
         self._column.invalidate()
 
     def _add(self, widget: QWidget, *, has_margin: bool) -> None:
-        if not has_margin or not self._margin:
+        if not has_margin or not self.margin:
             self._column.addWidget(widget)
             return
         row = QHBoxLayout()
-        side = of(self).px(self._margin)
+        side = of(self).px(self.margin)
         row.setContentsMargins(side, 0, side, 0)
         row.addWidget(widget)
         self._rows.append(row)

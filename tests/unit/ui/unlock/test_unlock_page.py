@@ -92,6 +92,7 @@ def test_the_field_holds_nothing_once_it_has_opened(
         page.press(Qt.Key.Key_Return)
     assert page.passphrase.text() == ""
     assert page.passphrase.echoMode() == QLineEdit.EchoMode.Password
+    page.find(Control, "show_letters_button").click()
     QTest.keyClick(page.passphrase, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     assert page.passphrase.text() == ""
     assert "Open" in page.words().split("\n")
