@@ -147,6 +147,7 @@ class ChoosePassphrase(Column):
         self._hide_button = QuietButton("", acts)
         self._acts = QBoxLayout(QBoxLayout.Direction.LeftToRight, acts)
         self._acts.setContentsMargins(0, 0, 0, 0)
+        self._acts.setSpacing(8)
         for button in (self._draw_button, self._own_button, self._hide_button):
             self._acts.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
         self._acts.insertStretch(2, 1)
