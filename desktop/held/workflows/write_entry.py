@@ -48,12 +48,13 @@ class Draft:
         self.circle = circle
         self._clock = clock
         self._in_vault = entry if entry.revision else None
+        self._was_handed_over = False
 
     @property
     def is_kept(self) -> bool:
         """Whether the vault says the same as the page."""
         if self._in_vault is None:
-            return self.entry.is_empty
+            return self.entry.is_empty and not self._was_handed_over
         return self.entry.layers == self._in_vault.layers and not self.circle.unsaved
 
     @property
@@ -68,16 +69,18 @@ class Draft:
 
     def say(self, answers: dict[str, Answer], marks: tuple[Mark, ...] = ()) -> None:
         """Take over what the page says now."""
-        said = entries.write(self.entry, answers, marks, self._clock.now())
+        before, now = self._as_handed_over(), self._clock.now()
+        said = entries.write(before, answers, marks, now)
         if self.teller is not None and TELLER not in answers and not said.is_empty:
-            told = {TELLER: Who(self.teller.id), **answers}
-            said = entries.write(self.entry, told, marks, self._clock.now())
-        self.entry = said
+            said = entries.write(before, {TELLER: Who(self.teller.id), **answers}, marks, now)
+        self.entry = replace(said, revision=self.entry.revision)
 
     @property
     def written(self) -> Written:
-        """What `keep` is to save now."""
-        return Written(self.entry, self.circle.unsaved)
+        """What `keep` is to save now.  Ask for it only to hand it over."""
+        entry = self._as_handed_over()
+        self._was_handed_over = self._was_handed_over or not entry.is_empty
+        return Written(entry, self.circle.unsaved)
 
     def kept(self, written: Written) -> None:
         """Take over the result of `keep`, which may be older than the page by now."""
@@ -86,6 +89,14 @@ class Draft:
         self._in_vault = written.entry
         self.circle.saved(written.people)
         self.entry = replace(self.entry, revision=written.entry.revision)
+
+    def _as_handed_over(self) -> Entry:
+        """The entry as the vault may have it while the first save is under way: a page emptied
+        meanwhile must be saved empty, and midnight then begins another layer.
+        """
+        if self._was_handed_over and not self.entry.revision:
+            return replace(self.entry, revision=1)
+        return self.entry
 
 
 def begin(session: Session, template_id: str) -> Draft:

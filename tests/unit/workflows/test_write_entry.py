@@ -90,6 +90,29 @@ def test_words_typed_while_a_save_is_under_way_are_not_taken_for_kept(session: S
     assert said(read(session, draft), "page") == "one, two"
 
 
+def test_a_page_emptied_while_its_first_save_is_under_way_is_kept_empty(session: Session) -> None:
+    draft = write_entry.begin(session, "just_write")
+    draft.say({"page": Words("one")})
+    write_entry.keep(session, draft.written)
+    draft.say({"page": Words("")})
+    assert not draft.is_kept
+    keep(session, draft)
+    assert read(session, draft).is_empty
+
+
+def test_midnight_while_the_first_save_is_under_way_leaves_the_first_day(
+    session: Session, clock: Clock
+) -> None:
+    draft = write_entry.begin(session, "just_write")
+    draft.say({"page": Words("on Tuesday")})
+    write_entry.keep(session, draft.written)
+    clock.move(days=1)
+    draft.say({"page": Words("on Wednesday")})
+    keep(session, draft)
+    texts = [layer.answers["page"] for layer in read(session, draft).layers]
+    assert texts == [Words("on Tuesday"), Words("on Wednesday")]
+
+
 def test_a_page_that_was_emptied_is_kept_empty(session: Session) -> None:
     draft = wrote(session, "just_write", page=Words("one"))
     draft.say({"page": Words("")})
