@@ -191,7 +191,7 @@ class ListingPage(Page):
             return
         self._wants_focus = False
         focus = QApplication.focusWidget()
-        if focus is None or frame.isAncestorOf(focus):
+        if focus is None or focus.window() is frame.window():
             wanted.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _failed(self, error: HeldError) -> None:
