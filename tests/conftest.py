@@ -227,7 +227,9 @@ def _nothing_left_alive(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     ):
         monkeypatch.setattr(owner, "start", _noting(owner.start, watch, started))
     yield
-    if QCoreApplication.instance() is not None:
+    if isinstance(QCoreApplication.instance(), QApplication):
+        # What was copied belongs to Python, and must not outlive it inside Qt.
+        QApplication.clipboard().clear()
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
     left = watch.left_alive(_SECONDS_TO_END)
     if left:
