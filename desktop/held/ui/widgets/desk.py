@@ -6,25 +6,27 @@ It must not know which places and pages there are.
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt
+from collections.abc import Iterator
+
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 from held.ui.look import of
 from held.ui.widgets.frame_geometry import Band, band_of
-from held.ui.widgets.naming import name
 from held.ui.widgets.page_frame import PageFrame
 from held.ui.widgets.sidebar import Sidebar
 
 
 class _Veil(QWidget):
-    """Lies over the page while the places are open over it, and keeps the focus in them."""
+    """Lies over the page while the places are open over it."""
 
-    def __init__(self, desk: Desk) -> None:
-        super().__init__(desk)
-        self._desk = desk
+    pressed = Signal()
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
         self.hide()
-        name(self, "places_panel", self.tr("Places"))
+        self.setObjectName("places_veil")
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         shade = QColor(Qt.GlobalColor.black)
@@ -32,25 +34,7 @@ class _Veil(QWidget):
         QPainter(self).fillRect(self.rect(), shade)
 
     def mousePressEvent(self, _event: QMouseEvent) -> None:
-        self._desk.close_places()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape:
-            self._desk.close_places()
-        else:
-            super().keyPressEvent(event)
-
-    def focusNextPrevChild(self, forward: bool) -> bool:
-        stops = [
-            part
-            for part in self.findChildren(QWidget)
-            if part.isVisible() and part.focusPolicy() & Qt.FocusPolicy.TabFocus
-        ]
-        focus = QApplication.focusWidget()
-        step = 1 if forward else -1
-        at = stops.index(focus) + step if focus in stops else 0
-        stops[at % len(stops)].setFocus(Qt.FocusReason.TabFocusReason)
-        return True
+        self.pressed.emit()
 
 
 class Desk(QWidget):
@@ -62,6 +46,7 @@ class Desk(QWidget):
         self._page: PageFrame | None = None
         self._focus_before: QWidget | None = None
         self._veil = _Veil(self)
+        self._veil.pressed.connect(self.close_places)
         sidebar.setParent(self)
         sidebar.chosen.connect(self.close_places)
         sidebar.new_asked.connect(self.close_places)
@@ -90,22 +75,22 @@ class Desk(QWidget):
         if self._has_room() or self._veil.isVisible():
             return
         self._focus_before = QApplication.focusWidget()
-        self.sidebar.setParent(self._veil)
-        self.sidebar.setGeometry(0, 0, self.sidebar.width(), self.height())
-        self.sidebar.show()
         self._veil.setGeometry(self.rect())
         self._veil.raise_()
         self._veil.show()
+        self.sidebar.raise_()
+        self.sidebar.show()
         self.sidebar.focus_current()
 
     def close_places(self) -> None:
         """Put the places away again and give the focus back."""
         if not self._veil.isVisible():
             return
-        self._take_back()
-        if self._focus_before is not None:
-            self._focus_before.setFocus(Qt.FocusReason.OtherFocusReason)
-            self._focus_before = None
+        before, self._focus_before = self._focus_before, None
+        if before is not None:
+            before.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._veil.hide()
+        self.sidebar.setVisible(self._has_room())
 
     def go_to_region(self, step: int) -> None:
         """Give the focus to the next (1) or the one before (-1) of the parts of the page."""
@@ -123,6 +108,22 @@ class Desk(QWidget):
             if _focus_first(region):
                 return
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and self._veil.isVisible():
+            self.close_places()
+        else:
+            super().keyPressEvent(event)
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        if not self._veil.isVisible():
+            return super().focusNextPrevChild(forward)
+        # What lies under the veil can be neither seen nor reached.
+        stops = list(_stops(self.sidebar))
+        focus = QApplication.focusWidget()
+        at = stops.index(focus) + (1 if forward else -1) if focus in stops else 0
+        stops[at % len(stops)].setFocus(Qt.FocusReason.TabFocusReason)
+        return True
+
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() == QEvent.Type.StyleChange:
@@ -136,23 +137,21 @@ class Desk(QWidget):
         return band_of(self.width(), of(self).text_scale) >= Band.MIDDLE
 
     def _place(self) -> None:
-        if self._veil.isVisible():
-            self._take_back()
+        self._veil.hide()
         if self._page is not None:
             self._page.setGeometry(self.rect())
-        self.sidebar.setGeometry(0, 0, self.sidebar.sizeHint().width(), self.height())
+        self.sidebar.setGeometry(0, 0, self.sidebar.minimumWidth(), self.height())
         self.sidebar.setVisible(self._has_room())
 
-    def _take_back(self) -> None:
-        self._veil.hide()
-        self.sidebar.setParent(self)
-        self.sidebar.raise_()
-        self.sidebar.setVisible(self._has_room())
+
+def _stops(region: QWidget) -> Iterator[QWidget]:
+    for part in region.findChildren(QWidget):
+        if part.isVisible() and part.isEnabled() and part.focusPolicy() & Qt.FocusPolicy.TabFocus:
+            yield part
 
 
 def _focus_first(region: QWidget) -> bool:
-    for part in region.findChildren(QWidget):
-        if part.isVisible() and part.isEnabled() and part.focusPolicy() & Qt.FocusPolicy.TabFocus:
-            part.setFocus(Qt.FocusReason.TabFocusReason)
-            return True
-    return False
+    first = next(_stops(region), None)
+    if first is not None:
+        first.setFocus(Qt.FocusReason.TabFocusReason)
+    return first is not None

@@ -79,7 +79,7 @@ def measure(window: QSize, scale: float, wanted: Wanted) -> FrameGeometry:
     head_x, head_width = across.sheet if wanted.sheet else across.room
     return FrameGeometry(
         band=band,
-        header=QRect(head_x, 0, head_width, 2 * round(16 + 16 * scale)),
+        header=QRect(head_x, 0, head_width, min(top, 2 * round(16 + 16 * scale))),
         sheet=QRect(x, top, width, max(0, sheet_bottom - top)),
         slip=slip,
         strip=strip,

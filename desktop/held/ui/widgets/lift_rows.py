@@ -97,7 +97,8 @@ class LiftRow(Control):
         # A press must not take the caret out of the page.
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        name(self, f"lift_{offer.kind}_button", offer.words, offer.rests)
+        where = "" if in_card else "_foot"
+        name(self, f"lift_{offer.kind}{where}_button", offer.words, offer.rests)
 
     def sizeHint(self) -> QSize:
         px = self.look.px

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -11,6 +12,7 @@ from PySide6.QtGui import (
     QColor,
     QPainter,
     QPen,
+    QPixmap,
     QTextBlock,
     QTextDocument,
     QTextLayout,
@@ -27,6 +29,8 @@ _DOT = 1.75
 _DOT_STEP = 2.7  # in dots, from the middle of one to the middle of the next
 _DOT_RISE = 4
 _UNDERLINE = 1.5
+_STRIP = 2400  # wider than any line of writing
+_STRIP_MIDDLE = 3
 
 
 @dataclass(frozen=True)
@@ -76,6 +80,7 @@ class MarkPainter:
         self._look = look
         self._marks = marks
         self._document = document
+        self._strips: dict[tuple[int, float, int], QPixmap] = {}
 
     def paint(self, painter: QPainter, clip: QRectF, line_height: int) -> None:
         """Everything within `clip`, in the document's coordinates."""
@@ -130,12 +135,16 @@ class MarkPainter:
             painter.drawLine(QLineF(rect.left(), bottom, rect.right(), bottom))
 
     def _paint_dots(self, painter: QPainter, colour: QColor, rect: QRectF) -> None:
-        pen = QPen(colour, _DOT)
-        pen.setCapStyle(Qt.PenCapStyle.RoundCap)
-        pen.setDashPattern([0.01, _DOT_STEP])
-        painter.setPen(pen)
         y = rect.bottom() - _DOT_RISE * self._look.text_scale
-        painter.drawLine(QLineF(rect.left() + _DOT / 2, y, rect.right(), y))
+        ratio = painter.device().devicePixelRatioF()
+        key = (colour.rgba(), ratio, round((y - math.floor(y)) * 8))
+        if key not in self._strips:
+            self._strips[key] = _dotted_strip(colour, ratio, key[2] / 8)
+        strip, left = self._strips[key], round(rect.left() * ratio) / ratio
+        width = min(rect.width() + _DOT / 2, _STRIP)
+        target = QRectF(left, math.floor(y) - _STRIP_MIDDLE, width, 2 * _STRIP_MIDDLE)
+        cut = QRectF(0, 0, width * ratio, 2 * _STRIP_MIDDLE * ratio)
+        painter.drawPixmap(target, strip, cut)
 
     def _hue(self, kind: MarkKind) -> QColor:
         tokens = self._look.tokens
@@ -144,6 +153,23 @@ class MarkPainter:
         if kind is MarkKind.SETTLED:
             return tokens.accent
         return tokens.room(RoomHue.TESTS).hue
+
+
+def _dotted_strip(colour: QColor, ratio: float, down: float) -> QPixmap:
+    """A long line of dots to cut from: drawing dots one by one takes 0.4 ms a line."""
+    strip = QPixmap(round(_STRIP * ratio), round(2 * _STRIP_MIDDLE * ratio))
+    strip.setDevicePixelRatio(ratio)
+    strip.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(strip)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    pen = QPen(colour, _DOT)
+    pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+    pen.setDashPattern([0.01, _DOT_STEP])
+    painter.setPen(pen)
+    y = _STRIP_MIDDLE + down
+    painter.drawLine(QLineF(_DOT / 2, y, _STRIP, y))
+    painter.end()
+    return strip
 
 
 def _part_on_line(line: QTextLine, span: Span, text: str) -> tuple[int, int] | None:

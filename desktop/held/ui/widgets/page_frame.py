@@ -41,7 +41,9 @@ class PageFrame(QWidget):
         self._strip: QWidget | None = None
         self._strip_is_on_sheet = False
         self._folded: QWidget | None = None
-        self._slips = SlipColumn()
+        self._slips = SlipColumn(self)
+        self._slips.hide()
+        self._slips_are_placed = False
         self._slip_is_beside = False
         self._slip_is_open = False
         self._slip_area = QScrollArea(self)
@@ -198,9 +200,9 @@ class PageFrame(QWidget):
     def _put_slips(self, *, beside: bool) -> None:
         if self._slips.is_empty():
             return
-        if beside != self._slip_is_beside or self._slips.parent() is None:
+        if beside != self._slip_is_beside or not self._slips_are_placed:
             focus = self._focus_in(self._slips)
-            self._slip_is_beside = beside
+            self._slip_is_beside, self._slips_are_placed = beside, True
             if beside:
                 self.sheet.remove(self._slips)
                 self._slip_area.setWidget(self._slips)

@@ -55,6 +55,8 @@ class PlainPaper(QTextEdit):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.viewport().setAutoFillBackground(False)
+        self.viewport().setAttribute(Qt.WidgetAttribute.WA_StaticContents)
+        self.setAttribute(Qt.WidgetAttribute.WA_StaticContents)
         see_through = QPalette()
         see_through.setColor(QPalette.ColorRole.Base, QColor(Qt.GlobalColor.transparent))
         self.setPalette(see_through)
@@ -92,7 +94,7 @@ class PlainPaper(QTextEdit):
         return of(self).line_height(self._role)
 
     def side(self) -> int:
-        """The margin left and right of the words, in px."""
+        """The margin before the words, in px."""
         return self._side
 
     def set_side(self, side: int) -> None:

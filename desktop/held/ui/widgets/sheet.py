@@ -11,7 +11,14 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QObject, QPointF, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPolygonF, QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QFrame,
+    QHBoxLayout,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from held.ui.look import SHADOW_REACH, RoomHue, of, over
 from held.ui.widgets.painting import draw_box
@@ -96,7 +103,7 @@ class Sheet(QWidget):
     def set_ribbon(self, hue: RoomHue | None) -> None:
         """The room's ribbon, or none."""
         self._hue = hue
-        self.update()
+        self._fit()
 
     # What it holds
 
@@ -159,7 +166,9 @@ class Sheet(QWidget):
         self._lay_out()
 
     def show_part(self, widget: QWidget) -> None:
-        """Scroll until a thing on the sheet is seen."""
+        """Scroll until a thing on the sheet is seen, also one that has grown just now."""
+        self._column.activate()
+        QApplication.sendEvent(self._content, QEvent(QEvent.Type.LayoutRequest))
         self._area.ensureWidgetVisible(widget, 0, of(self).px(24))
 
     # Painting
@@ -168,20 +177,19 @@ class Sheet(QWidget):
         painter = QPainter(self)
         tokens = of(self).tokens
         paper = self._paper()
-        inside = paper.adjusted(1, RADIUS, -1, -RADIUS)
-        ribbon = self._ribbon(paper)
-        if inside.contains(event.rect()) and not ribbon.adjusted(0, 0, 2, 2).intersects(
-            QRectF(event.rect())
-        ):
+        upright = paper.adjusted(1, RADIUS, -1, -RADIUS)
+        across = paper.adjusted(RADIUS, 1, -RADIUS, -1)
+        if upright.contains(event.rect()) or across.contains(event.rect()):
             painter.fillRect(event.rect(), tokens.page)  # What every key press comes to.
-            return
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        of(self).draw_shadow(painter, QRectF(paper), RADIUS)
-        for depth, ground in self._leaves():
-            leaf = paper.adjusted(depth, depth, -depth, depth)
-            draw_box(painter, leaf, RADIUS, ground, tokens.hairline)
-        draw_box(painter, paper, RADIUS, tokens.page, tokens.hairline)
-        if self._hue is not None:
+        else:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            of(self).draw_shadow(painter, QRectF(paper), RADIUS)
+            for depth, ground in self._leaves():
+                leaf = paper.adjusted(depth, depth, -depth, depth)
+                draw_box(painter, leaf, RADIUS, ground, tokens.hairline)
+            draw_box(painter, paper, RADIUS, tokens.page, tokens.hairline)
+        ribbon = self._ribbon(paper)
+        if self._hue is not None and ribbon.adjusted(0, 0, 2, 2).intersects(QRectF(event.rect())):
             self._paint_ribbon(painter, ribbon, tokens.room(self._hue).ribbon)
 
     def _leaves(self) -> Iterator[tuple[int, QColor]]:
@@ -203,6 +211,7 @@ class Sheet(QWidget):
     def _paint_ribbon(self, painter: QPainter, rect: QRectF, colour: QColor) -> None:
         middle = QPointF(rect.center().x(), rect.bottom() - _RIBBON_NOTCH)
         corners = [rect.topLeft(), rect.topRight(), rect.bottomRight(), middle, rect.bottomLeft()]
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
         shade = QColor(Qt.GlobalColor.black)
         shade.setAlphaF(0.06)
@@ -237,7 +246,7 @@ class Sheet(QWidget):
         look = of(self)
         most = _TIGHT_END if self._tight else max(self._top, self._bottom)
         top, bottom = min(self._top, most), min(self._bottom, most)
-        self._column.setContentsMargins(0, look.px(top), 0, look.px(bottom))
+        self._column.setContentsMargins(0, look.px(top) - 1, 0, look.px(bottom) - 1)
         for row in self._rows:
             self._fit_row(row)
         self._lay_out()
@@ -246,19 +255,23 @@ class Sheet(QWidget):
     def _fit_row(self, row: _Row) -> None:
         look = of(self)
         # In a narrow padding the ribbon needs its place, too.
-        most = self._padding - self._ribbon_from_right() if self._tight else self._padding
-        beyond = min(most, look.px(row.beyond))
+        taken = self._ribbon_from_right() if self._tight and self._hue is not None else 0
+        most = self._padding - taken
+        before = after = self._padding - min(most, look.px(row.beyond))
         if isinstance(row.widget, WritingEdit):
-            beyond = min(self._padding, look.px(_WRITING_SIDE))
-            row.widget.set_side(beyond)
-        side = self._padding - beyond
+            # Its icons stand in the padding before the words.
+            side = min(self._padding - 1, look.px(_WRITING_SIDE))
+            before -= side
+            row.widget.set_side(side)
+            row.widget.set_ground(look.tokens.page)
         if row.widget.isHidden():
             row.layout.setContentsMargins(0, 0, 0, 0)
         else:
-            row.layout.setContentsMargins(side, look.px(row.above), side, look.px(row.below))
+            row.layout.setContentsMargins(before, look.px(row.above), after, look.px(row.below))
 
     def _lay_out(self) -> None:
-        room = self._paper()
+        # Not over the hairlines.
+        room = self._paper().adjusted(0, 1, 0, -1)
         foot = self._foot
         if foot is not None and not foot.isHidden():
             height = foot.sizeHint().height()
@@ -286,6 +299,8 @@ class Sheet(QWidget):
         area.viewport().setAutoFillBackground(False)
         area.setWidget(self._content)
         self._content.setAutoFillBackground(False)
+        # When the text grows by a line, what stands above it need not be painted again.
+        self._content.setAttribute(Qt.WidgetAttribute.WA_StaticContents)
         hidden = area.verticalScrollBar()
         hidden.rangeChanged.connect(self._range_changed)
         hidden.valueChanged.connect(self._bar.setValue)

@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, Qt, QTimer, Signal
-from PySide6.QtGui import QHelpEvent, QMouseEvent, QPainter, QPaintEvent, QTextCursor
-from PySide6.QtWidgets import QApplication, QToolTip, QWidget
+from PySide6.QtGui import QColor, QHelpEvent, QMouseEvent, QPainter, QPaintEvent, QTextCursor
+from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QToolTip, QWidget
 
 from held.ui.look import of
 from held.ui.look.fonts import FontRole
@@ -36,6 +36,7 @@ class WritingEdit(PlainPaper):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(FontRole.WRITING, parent)
         self._placeholder = ""
+        self._ground: QColor | None = None
         self._settled = False
         self._marks = KeptMarks(self.document())
         self._mark_painter = MarkPainter(of(self), self._marks, self.document())
@@ -58,6 +59,13 @@ class WritingEdit(PlainPaper):
 
     def set_placeholder(self, words: str) -> None:
         self._placeholder = words
+        self.viewport().update()
+
+    def set_ground(self, ground: QColor | None) -> None:
+        """The one colour behind the writing, if there is one: it saves painting all below it."""
+        self._ground = ground
+        opaque = Qt.WidgetAttribute.WA_OpaquePaintEvent
+        self.viewport().setAttribute(opaque, ground is not None)
         self.viewport().update()
 
     # Caret and selection
@@ -96,7 +104,7 @@ class WritingEdit(PlainPaper):
         height, top = self.line_height(), round(origin.y())
         if line.isValid():
             top = round(line_bottom(line, origin)) - height
-        return QRect(self.side(), top, self.width() - 2 * self.side(), height)
+        return QRect(self.side(), top, self.width() - self.side(), height)
 
     # Marks
 
@@ -118,9 +126,8 @@ class WritingEdit(PlainPaper):
     # What happens
 
     def after_edit(self) -> None:
+        # What was edited is painted again anyway, and marks change only there.
         changed = self._marks.follow()
-        if changed:
-            self.viewport().update()
         super().after_edit()
         if changed:
             self.marks_changed.emit()
@@ -143,13 +150,22 @@ class WritingEdit(PlainPaper):
     def _turn(self, pages: int, *, extend: bool) -> None:
         """By what is seen, not by the whole text, which is as high as this widget."""
         line = self.line_height()
-        seen = max(self.visibleRegion().boundingRect().height() - line, line)
+        seen = max(self._seen_height() - line, line)
         place = self.cursorRect().center() + QPoint(0, pages * seen)
         place.setY(min(max(place.y(), 0), self.height() - 1))
         mode = QTextCursor.MoveMode.KeepAnchor if extend else QTextCursor.MoveMode.MoveAnchor
         cursor = self.textCursor()
         cursor.setPosition(self.cursorForPosition(place).position(), mode)
         self.setTextCursor(cursor)
+
+    def _seen_height(self) -> int:
+        """Of what this scrolls in."""
+        part: QWidget = self
+        while (holder := part.parentWidget()) is not None:
+            if isinstance(holder, QAbstractScrollArea):
+                return part.height()
+            part = holder
+        return self.height()
 
     def _tell_caret(self) -> None:
         self.caret_moved.emit(self.cursorRect())
@@ -180,6 +196,8 @@ class WritingEdit(PlainPaper):
     def paintEvent(self, event: QPaintEvent) -> None:
         clip = QRectF(event.rect())
         painter = QPainter(self.viewport())
+        if self._ground is not None:
+            painter.fillRect(event.rect(), self._ground)
         self._mark_painter.paint(painter, clip, self.line_height())
         self._mark_painter.paint_icons(painter, clip, self.line_height(), self.side())
         if self._placeholder and self.document().isEmpty():
@@ -188,7 +206,7 @@ class WritingEdit(PlainPaper):
         super().paintEvent(event)
 
     def _paint_placeholder(self, painter: QPainter) -> None:
-        room = self.viewport().rect().adjusted(self.side(), 0, -self.side(), 0)
+        room = self.viewport().rect().adjusted(self.side(), 0, 0, 0)
         room.setHeight(self.line_height())
         painter.setFont(self.font())
         painter.setPen(of(self).tokens.hint)

@@ -32,7 +32,7 @@ class WritingForm:
             self._apply_to_paragraphs()
 
     def set_side(self, side: int) -> None:
-        """The margin left and right of the words."""
+        """The margin before the words."""
         frame = self._document.rootFrame()
         form = frame.frameFormat()
         self._side = side
@@ -40,7 +40,6 @@ class WritingForm:
             return
         form.setMargin(0)
         form.setLeftMargin(side)
-        form.setRightMargin(side)
         unwritten = not (self._document.isUndoAvailable() or self._document.isRedoAvailable())
         frame.setFrameFormat(form)
         if unwritten:
