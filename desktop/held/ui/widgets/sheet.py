@@ -6,11 +6,10 @@ It never changes its width for what it holds, and it knows nothing of what that 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QObject, QPointF, QRect, QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPolygonF, QResizeEvent
+from PySide6.QtCore import QEvent, QObject, QRect, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QApplication,
     QFrame,
@@ -20,21 +19,17 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from held.ui.look import SHADOW_REACH, RoomHue, of, over
-from held.ui.widgets.painting import draw_box
+from held.ui.look import SHADOW_REACH, RoomHue, of
+from held.ui.widgets.paper import paint_paper, ribbon_from_right
 from held.ui.widgets.scroll_bar import QuietScrollBar
 from held.ui.widgets.slip import SlipGround
 from held.ui.widgets.writing_edit import WritingEdit
 
-RADIUS = 10
 PADDING = 72
 FREE_TOP = 64
 HEADED_TOP = 48
 BOTTOM = 32
 _TIGHT_END = 24
-_LEAVES = (6, 3)
-_RIBBON_WIDTH, _RIBBON_HEIGHT, _RIBBON_NOTCH = 14, 38, 7
-_RIBBON_ABOVE, _RIBBON_FROM_RIGHT = 3, 56
 _WRITING_SIDE = 48
 _AIR_AROUND_CARET = 1.5  # lines
 
@@ -171,54 +166,9 @@ class Sheet(QWidget):
         QApplication.sendEvent(self._content, QEvent(QEvent.Type.LayoutRequest))
         self._area.ensureWidgetVisible(widget, 0, of(self).px(24))
 
-    # Painting
-
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        tokens = of(self).tokens
-        paper = self._paper()
-        upright = paper.adjusted(1, RADIUS, -1, -RADIUS)
-        across = paper.adjusted(RADIUS, 1, -RADIUS, -1)
-        if upright.contains(event.rect()) or across.contains(event.rect()):
-            painter.fillRect(event.rect(), tokens.page)  # What every key press comes to.
-        else:
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            of(self).draw_shadow(painter, QRectF(paper), RADIUS)
-            for depth, ground in self._leaves():
-                leaf = paper.adjusted(depth, depth, -depth, depth)
-                draw_box(painter, leaf, RADIUS, ground, tokens.hairline)
-            draw_box(painter, paper, RADIUS, tokens.page, tokens.hairline)
-        ribbon = self._ribbon(paper)
-        if self._hue is not None and ribbon.adjusted(0, 0, 2, 2).intersects(QRectF(event.rect())):
-            self._paint_ribbon(painter, ribbon, tokens.room(self._hue).ribbon)
-
-    def _leaves(self) -> Iterator[tuple[int, QColor]]:
-        """The lower leaf first. By lamplight a leaf must be darker to be told apart."""
-        shade = 0.09 if of(self).is_dark else 0.03
-        for depth in _LEAVES:
-            wash = QColor(Qt.GlobalColor.black)
-            wash.setAlphaF(shade * depth / _LEAVES[-1])
-            yield depth, over(of(self).tokens.page, wash)
-
-    def _ribbon(self, paper: QRect) -> QRectF:
-        left = paper.right() + 1 - self._ribbon_from_right()
-        return QRectF(left, paper.top() - _RIBBON_ABOVE, _RIBBON_WIDTH, _RIBBON_HEIGHT)
-
-    def _ribbon_from_right(self) -> int:
-        # It does not grow with the text, and it must not hang into it.
-        return min(_RIBBON_FROM_RIGHT, self._padding - 8)
-
-    def _paint_ribbon(self, painter: QPainter, rect: QRectF, colour: QColor) -> None:
-        middle = QPointF(rect.center().x(), rect.bottom() - _RIBBON_NOTCH)
-        corners = [rect.topLeft(), rect.topRight(), rect.bottomRight(), middle, rect.bottomLeft()]
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(Qt.PenStyle.NoPen)
-        shade = QColor(Qt.GlobalColor.black)
-        shade.setAlphaF(0.06)
-        painter.setBrush(shade)
-        painter.drawPolygon(QPolygonF(corners).translated(1.5, 1))
-        painter.setBrush(colour)
-        painter.drawPolygon(QPolygonF(corners))
+        from_right = ribbon_from_right(self._padding)
+        paint_paper(QPainter(self), self._paper(), event.rect(), self._hue, from_right)
 
     # Measure
 
@@ -278,7 +228,7 @@ class Sheet(QWidget):
             if foot.hasHeightForWidth():
                 height = foot.heightForWidth(room.width() - 2 * self._padding)
             side = self._padding
-            foot.setGeometry(room.adjusted(side, room.height() - height, -side, 0))
+            foot.setGeometry(room.adjusted(side, room.height() + 1 - height, -side, 1))
             room.setBottom(foot.geometry().top() - 1)
         # Whatever a thing would like at least, the page does not scroll sideways.
         self._content.setMaximumWidth(max(1, room.width()))
