@@ -59,14 +59,14 @@ def _offers() -> list[_Offer]:
             "eye",
             Qt.Key.Key_S,
             QCoreApplication.translate("LiftMenu", "Saw"),
-            QCoreApplication.translate("LiftMenu", "Stays here, marked as what you saw."),
+            QCoreApplication.translate("LiftMenu", "Rests in Tests as something you saw."),
         ),
         _Offer(
             LiftKind.TOLD,
             "ear",
             Qt.Key.Key_T,
             QCoreApplication.translate("LiftMenu", "Told"),
-            QCoreApplication.translate("LiftMenu", "Stays here, marked as told to you."),
+            QCoreApplication.translate("LiftMenu", "Rests in Tests as something you were told."),
         ),
         _Offer(
             LiftKind.ASSUME,
@@ -80,7 +80,7 @@ def _offers() -> list[_Offer]:
             "hand",
             Qt.Key.Key_U,
             QCoreApplication.translate("LiftMenu", "Urge"),
-            QCoreApplication.translate("LiftMenu", "Parked in Inside, covered when you leave."),
+            QCoreApplication.translate("LiftMenu", "Rests in Inside, covered when you leave."),
         ),
     ]
 

@@ -205,7 +205,7 @@ class Sheet(QWidget):
     def _fit_row(self, row: _Row) -> None:
         look = of(self)
         # In a narrow padding the ribbon needs its place, too.
-        taken = self._ribbon_from_right() if self._tight and self._hue is not None else 0
+        taken = ribbon_from_right(self._padding) if self._tight and self._hue is not None else 0
         most = self._padding - taken
         before = after = self._padding - min(most, look.px(row.beyond))
         if isinstance(row.widget, WritingEdit):
