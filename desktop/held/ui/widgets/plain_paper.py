@@ -7,6 +7,8 @@ What scrolls is whatever holds it. It must not know what is written or where it 
 from __future__ import annotations
 
 import math
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 from PySide6.QtCore import QEvent, QMimeData, QSizeF, Qt, QUrl, Signal
 from PySide6.QtGui import (
@@ -16,6 +18,7 @@ from PySide6.QtGui import (
     QKeyEvent,
     QMouseEvent,
     QPalette,
+    QTextDocument,
     QWheelEvent,
 )
 from PySide6.QtWidgets import QFrame, QMenu, QSizePolicy, QTextEdit, QWidget
@@ -41,7 +44,12 @@ class PlainPaper(QTextEdit):
         self._role = role
         self._side = 0
         self._setting = False
-        self._form = WritingForm(self.document())
+        self._revision = -1
+        # A document of our own: PySide 6.11.3 at times takes the one that Qt makes for dead while
+        # it lives (after a garbage collection), and an error inside a paint event ends the program.
+        self._document = QTextDocument(self)
+        self.setDocument(self._document)
+        self._form = WritingForm(self._document)
         self.setAcceptRichText(False)
         self.setAutoFormatting(QTextEdit.AutoFormattingFlag.AutoNone)
         self.setTabChangesFocus(True)
@@ -70,12 +78,11 @@ class PlainPaper(QTextEdit):
 
     def set_text(self, text: str) -> None:
         """Show `text` and forget the undo steps. Tells nobody."""
-        self._setting = True
         self.document().setUndoRedoEnabled(False)
-        self.setPlainText(clean(text))
+        with self._told_to_nobody():
+            self.setPlainText(clean(text))
         self._apply_form()
         self.document().setUndoRedoEnabled(True)
-        self._setting = False
         self._grow(self.document().size())
 
     def clear_undo(self) -> None:
@@ -99,7 +106,8 @@ class PlainPaper(QTextEdit):
 
     def set_side(self, side: int) -> None:
         self._side = side
-        self._form.set_side(side)
+        with self._told_to_nobody():
+            self._form.set_side(side)
 
     def dress(self) -> None:
         """Take the present type."""
@@ -129,9 +137,22 @@ class PlainPaper(QTextEdit):
         self.setTextCursor(cursor)
 
     def _apply_form(self) -> None:
-        self._form.apply(self.line_height(), of(self).px(PARAGRAPH_GAP), self._side)
+        with self._told_to_nobody():
+            self._form.apply(self.line_height(), of(self).px(PARAGRAPH_GAP), self._side)
+
+    @contextmanager
+    def _told_to_nobody(self) -> Iterator[None]:
+        """For changes that no writer made: of form, or of all that is shown."""
+        before, self._setting = self._setting, True
+        yield
+        self._setting = before
 
     def _after_change(self) -> None:
+        revision = self.document().revision()
+        # Words that are only coloured anew are no newer; nobody wrote anything.
+        if revision == self._revision:
+            return
+        self._revision = revision
         if not self._setting:
             self.after_edit()
 
