@@ -23,7 +23,7 @@ from PySide6.QtWidgets import QFrame, QListView, QScrollArea, QSizePolicy, QWidg
 
 from held.journal.identifiers import EntryId
 from held.ui.look import of
-from held.ui.rooms.covered_paint import SIDE, CoveredDelegate, more_rect, row_height
+from held.ui.rooms.covered_paint import SIDE, CoveredDelegate, RowHeights, more_rect
 from held.ui.rooms.covered_rows import CoveredRow, CoveredRows
 from held.ui.widgets.naming import name
 from held.ui.widgets.quiet_menu import MenuLine, QuietMenu
@@ -51,11 +51,12 @@ class CoveredList(QListView):
         self._delete_key = ""
         self._ring = False
         self._rows = CoveredRows(self)
+        self._heights = RowHeights(self._rows)
         self._anchor = QWidget(self)
         self._anchor.setFocusProxy(self)
         self._anchor.hide()
         self.setModel(self._rows)
-        self.setItemDelegate(CoveredDelegate(self))
+        self.setItemDelegate(CoveredDelegate(self, self._heights))
         self._prepare()
         self.clicked.connect(self._clicked)
 
@@ -66,6 +67,7 @@ class CoveredList(QListView):
     def show_rows(self, rows: Sequence[CoveredRow]) -> None:
         """Show these.  The row one was on stays current, or the one that took its place."""
         was, place = self.current_entry(), self.currentIndex().row()
+        self._heights.forget()
         self._rows.show(rows)
         self.updateGeometry()
         found = None if was is None else self._rows.place_of(was)
@@ -85,7 +87,7 @@ class CoveredList(QListView):
         return True
 
     def heightForWidth(self, width: int) -> int:
-        return sum(row_height(row, width) for row in self._rows.rows)
+        return sum(self._heights.at(width))
 
     def sizeHint(self) -> QSize:
         return QSize(of(self).px(400), self.heightForWidth(max(self.width(), of(self).px(160))))
@@ -109,6 +111,7 @@ class CoveredList(QListView):
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.StyleChange:
+            self._heights.forget()
             self.scheduleDelayedItemsLayout()
             self.updateGeometry()
         super().changeEvent(event)
