@@ -218,7 +218,7 @@ class LiftCard(LiftRows):
         painter, px = crisp_painter(self), look.px
         reach = SHADOW_REACH
         card = QRectF(self.rect().adjusted(reach, reach, -reach, -reach))
-        look.draw_shadow(painter, card, 10, Depth.SLIP)
+        look.draw_shadow(painter, card, 10, Depth.PAGE)
         self._paint_ground(painter, card)
         left, width = card.left() + px(16), card.width() - px(32)
         small, line = look.font(FontRole.SMALL), look.line_height(FontRole.SMALL)
