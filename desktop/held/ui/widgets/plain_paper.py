@@ -44,7 +44,6 @@ class PlainPaper(QTextEdit):
         self._role = role
         self._side = 0
         self._setting = False
-        self._revision = -1
         # A document of our own: PySide 6.11.3 at times takes the one that Qt makes for dead while
         # it lives (after a garbage collection), and an error inside a paint event ends the program.
         self._document = QTextDocument(self)
@@ -79,7 +78,7 @@ class PlainPaper(QTextEdit):
     def set_text(self, text: str) -> None:
         """Show `text` and forget the undo steps. Tells nobody."""
         self.document().setUndoRedoEnabled(False)
-        with self._told_to_nobody():
+        with self.told_to_nobody():
             self.setPlainText(clean(text))
         self._apply_form()
         self.document().setUndoRedoEnabled(True)
@@ -106,7 +105,7 @@ class PlainPaper(QTextEdit):
 
     def set_side(self, side: int) -> None:
         self._side = side
-        with self._told_to_nobody():
+        with self.told_to_nobody():
             self._form.set_side(side)
 
     def dress(self) -> None:
@@ -137,22 +136,17 @@ class PlainPaper(QTextEdit):
         self.setTextCursor(cursor)
 
     def _apply_form(self) -> None:
-        with self._told_to_nobody():
+        with self.told_to_nobody():
             self._form.apply(self.line_height(), of(self).px(PARAGRAPH_GAP), self._side)
 
     @contextmanager
-    def _told_to_nobody(self) -> Iterator[None]:
+    def told_to_nobody(self) -> Iterator[None]:
         """For changes that no writer made: of form, or of all that is shown."""
         before, self._setting = self._setting, True
         yield
         self._setting = before
 
     def _after_change(self) -> None:
-        revision = self.document().revision()
-        # Words that are only coloured anew are no newer; nobody wrote anything.
-        if revision == self._revision:
-            return
-        self._revision = revision
         if not self._setting:
             self.after_edit()
 

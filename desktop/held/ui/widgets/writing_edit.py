@@ -41,7 +41,7 @@ class WritingEdit(PlainPaper):
         self._marks = KeptMarks(self.document())
         self._mark_painter = MarkPainter(of(self), self._marks, self.document())
         self._markdown = LightMarkdown(self.document(), of(self))
-        of(self).changed.connect(self._markdown.recolour)
+        of(self).changed.connect(self._recolour)
         self._settle = QTimer(self)
         self._settle.setSingleShot(True)
         self._settle.setInterval(SETTLING_MS)
@@ -124,6 +124,10 @@ class WritingEdit(PlainPaper):
         self.viewport().update()
 
     # What happens
+
+    def _recolour(self) -> None:
+        with self.told_to_nobody():
+            self._markdown.recolour()
 
     def after_edit(self) -> None:
         # What was edited is painted again anyway, and marks change only there.

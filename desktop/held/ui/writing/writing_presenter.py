@@ -83,7 +83,10 @@ class WritingPresenter(QObject):
         """Keep what the page says now, on the vault lane."""
         self._rest()
         self._take_over()
-        if not self.draft.is_kept:
+        if self.draft.is_kept:
+            # What was typed was taken back again.
+            self.kept_changed.emit(Kept(KeptState.KEPT))
+        else:
             self._run(partial(write_entry.keep, self._session, self.draft.written), self._kept)
 
     def unkept(self) -> Callable[[], object] | None:
