@@ -207,7 +207,7 @@ class Sheet(QWidget):
         # In a narrow padding the ribbon needs its place, too.
         taken = ribbon_from_right(self._padding) if self._tight and self._hue is not None else 0
         most = self._padding - taken
-        before = after = self._padding - min(most, look.px(row.beyond))
+        before = after = self._padding - 1 - min(most - 1, look.px(row.beyond))
         if isinstance(row.widget, WritingEdit):
             # Its icons stand in the padding before the words.
             side = min(self._padding - 1, look.px(_WRITING_SIDE))
@@ -220,14 +220,14 @@ class Sheet(QWidget):
             row.layout.setContentsMargins(before, look.px(row.above), after, look.px(row.below))
 
     def _lay_out(self) -> None:
-        # Not over the hairlines.
-        room = self._paper().adjusted(0, 1, 0, -1)
+        # Inside the hairline on every side: only that part of the paper is cheap to paint.
+        room = self._paper().adjusted(1, 1, -1, -1)
         foot = self._foot
         if foot is not None and not foot.isHidden():
             height = foot.sizeHint().height()
             if foot.hasHeightForWidth():
-                height = foot.heightForWidth(room.width() - 2 * self._padding)
-            side = self._padding
+                height = foot.heightForWidth(room.width() + 2 - 2 * self._padding)
+            side = self._padding - 1
             foot.setGeometry(room.adjusted(side, room.height() + 1 - height, -side, 1))
             room.setBottom(foot.geometry().top() - 1)
         # Whatever a thing would like at least, the page does not scroll sideways.
