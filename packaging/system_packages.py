@@ -17,7 +17,7 @@ from pathlib import Path
 MISSING = 3
 """The exit code when something is missing and we may not install it."""
 
-# Each line: what must be there (a library, a program or a Python module) and its Debian package.
+# Each line: what must be there (a library, program, Python module or file), its Debian package.
 OFFSCREEN = {
     "libglib-2.0.so.0": "libglib2.0-0",
     "libEGL.so.1": "libegl1",
@@ -54,6 +54,8 @@ LONG_CHECKS = {
     **_REAL_WINDOWS,
     "program:age": "age",
     "program:strace": "strace",
+    "program:gcc": "gcc",
+    "file:/usr/include/stdio.h": "libc6-dev",
 }
 BENCH = {
     **_REAL_WINDOWS,
@@ -95,6 +97,8 @@ def _is_there(need: str) -> bool:
     kind, _, name = need.rpartition(":")
     if kind == "program":
         return shutil.which(name) is not None
+    if kind == "file":
+        return Path(name).exists()
     if kind == "python":
         importlib.invalidate_caches()
         return importlib.util.find_spec(name) is not None

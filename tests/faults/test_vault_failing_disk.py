@@ -156,6 +156,7 @@ files()
 """
 
 
+@pytest.mark.slow  # it needs a compiler
 @pytest.mark.parametrize("call", ["fsync", "pwrite64"])
 @pytest.mark.parametrize("act", ["save('not kept')", "tried(vault.checkpoint)"])
 def test_a_disk_that_fails_once_is_not_trusted_again(
