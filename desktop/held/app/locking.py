@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from held.app.compose import Composition
 
 _LOOK_EVERY_MS = 1000
+_QUIET_SECONDS = 20
 _TOUCHES = frozenset(
     {
         QEvent.Type.KeyPress,
@@ -48,6 +49,7 @@ class Locking(QObject):
         self._desk = desk
         self._then_end = False
         self._veiled = False
+        self._folded_in = True
         self._idle = IdleWatch(DEFAULT_IDLE_SECONDS, time.monotonic())
         self._look = QTimer(self)
         self._look.setInterval(_LOOK_EVERY_MS)
@@ -85,6 +87,7 @@ class Locking(QObject):
         return super().eventFilter(watched, event)
 
     def _look_at_idle(self) -> None:
+        self._fold_in_when_quiet()
         if not self._idle.is_due(time.monotonic()) or self._veiled:
             return
         page = self._desk.page
@@ -93,6 +96,21 @@ class Locking(QObject):
             self._held.window.veil.cover(self.tr("Covered while you listen. Press any key."))
         else:
             self.lock()
+
+    def _fold_in_when_quiet(self) -> None:
+        """Once after each quiet while, so that little is left to do when Held locks."""
+        now = time.monotonic()
+        if not self._idle.is_quiet(now, _QUIET_SECONDS):
+            self._folded_in = False
+        elif not self._folded_in:
+            self._folded_in = True
+            self._held.lane.run(self._session.fold_in, self._is_folded_in, self._not_folded_in)
+
+    def _is_folded_in(self, _nothing: None) -> None:
+        """There is nothing to say."""
+
+    def _not_folded_in(self, _error: HeldError) -> None:
+        """What was kept is in the log all the same; the next save says if the disk fails."""
 
     def _unveil(self) -> None:
         self._veiled = False

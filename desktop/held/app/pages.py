@@ -3,18 +3,107 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QObject, Signal
+
+from held.journal.room import Room
 from held.ui.navigation import Destination, Navigation, Place
 from held.ui.page import Page
+from held.ui.rooms.shelving import Shelving
+from held.ui.sharing.bundle_steps import BundleSteps
+from held.workflows.appearance import Appearance
+from held.workflows.session import Session
 
 if TYPE_CHECKING:
     from held.app.compose import Composition
-    from held.workflows.session import Session
+
+_ROOMS = {
+    Place.STORIES: Room.STORIES,
+    Place.INSIDE: Room.INSIDE,
+    Place.TESTS: Room.TESTS,
+}
 
 
-def make_page(
-    destination: Destination, held: Composition, session: Session, navigation: Navigation
-) -> Page:
-    """The page to show for a destination other than a page of writing."""
-    raise NotImplementedError
+class Pages(QObject):
+    """Makes every page but those one writes on.  Lives as long as the session.
+
+    idle_chosen: seconds without a touch after which Held locks from now on.
+    page_made: one step of handing over a bundle follows another; emitted with the Page to show.
+    receive_wanted: somebody sent something that is to be read.
+    """
+
+    idle_chosen = Signal(int)
+    page_made = Signal(Page)
+    receive_wanted = Signal()
+
+    def __init__(self, held: Composition, session: Session, navigation: Navigation) -> None:
+        super().__init__(held)
+        self._held = held
+        self._session = session
+        self._navigation = navigation
+        self.shelving = Shelving(session, held.lane, self)
+        self._steps = BundleSteps(session, held.lane, navigation, self)
+        self._steps.page_made.connect(self.page_made)
+        self._steps.receive_wanted.connect(self.receive_wanted)
+        self._makers: dict[Place, Callable[[Destination], Page]] = {
+            Place.NEW: self._new,
+            Place.TODAY: self._today,
+            Place.STORIES: self._room,
+            Place.INSIDE: self._room,
+            Place.TESTS: self._room,
+            Place.TIMELINE: self._timeline,
+            Place.BUNDLES: self._steps.begin,
+            Place.LETTING_GO: self._letting_go,
+            Place.SETTINGS: self._settings,
+            Place.HELP: self._help,
+        }
+
+    def make(self, destination: Destination) -> Page:
+        """The page to show for a destination other than a page of writing."""
+        return self._makers[destination.place](destination)
+
+    def _new(self, _destination: Destination) -> Page:
+        from held.ui.rooms.new_page import NewPage
+
+        return NewPage(self._session, self._held.lane, self._navigation)
+
+    def _today(self, _destination: Destination) -> Page:
+        from held.ui.rooms.today_page import TodayPage
+
+        return TodayPage(self._session, self._held.lane, self._navigation, self.shelving)
+
+    def _room(self, destination: Destination) -> Page:
+        from held.ui.rooms.room_page import RoomPage
+
+        room = _ROOMS[destination.place]
+        return RoomPage(self._session, self._held.lane, self._navigation, self.shelving, room)
+
+    def _timeline(self, _destination: Destination) -> Page:
+        from held.ui.rooms.timeline_page import TimelinePage
+
+        return TimelinePage(self._session, self._held.lane, self._navigation, self.shelving)
+
+    def _letting_go(self, _destination: Destination) -> Page:
+        from held.ui.rooms.letting_go_page import LettingGoPage
+
+        return LettingGoPage(self._session, self._held.lane, self._navigation, self.shelving)
+
+    def _settings(self, _destination: Destination) -> Page:
+        from held.ui.settings.settings_page import SettingsPage
+
+        page = SettingsPage(self._session, self._held.lane, self._held.appearance)
+        page.appearance_chosen.connect(self._appearance_chosen)
+        page.idle_chosen.connect(self.idle_chosen)
+        return page
+
+    def _help(self, destination: Destination) -> Page:
+        from held.ui.help.help_page import HelpPage
+
+        seal = self._held.seal
+        gaps = tuple(gap.value for gap in seal.reasons)
+        return HelpPage(self._navigation, fenced=seal.fenced, gaps=gaps, topic=destination.topic)
+
+    def _appearance_chosen(self, appearance: Appearance) -> None:
+        self._held.choose_appearance(appearance)

@@ -26,7 +26,7 @@ def start() -> int:
     crash_report.install()
     seal = seal_process()
     if not has_screen():
-        print("Held needs a screen: neither DISPLAY nor WAYLAND_DISPLAY is set.", file=sys.stderr)
+        sys.stderr.write("Held needs a screen: neither DISPLAY nor WAYLAND_DISPLAY is set.\n")
         return NO_SCREEN
     application = make_application()
     from held.app.compose import Composition, Surroundings

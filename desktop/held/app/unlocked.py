@@ -13,14 +13,21 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from held.app.locking import Locking
+from held.app.pages import Pages
 from held.errors import HeldError
 from held.journal.identifiers import EntryId
 from held.ui.error_text import tell
 from held.ui.navigation import Destination, Navigation, Place
 from held.ui.open_desk import OpenDesk
-from held.ui.page import Page
+from held.ui.open_notice_words import notice_words
 from held.ui.writing.writing_page import Opened, WritingPage
-from held.workflows import give_permission, lift_line, preferences, write_entry
+from held.workflows import (
+    give_permission,
+    lift_line,
+    open_notices,
+    preferences,
+    write_entry,
+)
 from held.workflows.session import Session
 
 if TYPE_CHECKING:
@@ -40,6 +47,7 @@ class Unlocked(QObject):
         self._navigation = Navigation(self)
         self._desk = OpenDesk(self._navigation)
         self._preferences = preferences.Preferences()
+        self._pages = Pages(held, session, self._navigation)
         self._locking = Locking(held, session, self._desk)
         self._connect()
 
@@ -63,6 +71,11 @@ class Unlocked(QObject):
         actions["forward"].triggered.connect(self._navigation.forward)
         actions["next_region"].triggered.connect(self._next_region)
         actions["previous_region"].triggered.connect(self._previous_region)
+        self._pages.page_made.connect(self._desk.show_page)
+        self._pages.receive_wanted.connect(self._receive)
+        self._pages.idle_chosen.connect(self._idle_chosen)
+        self._pages.shelving.told.connect(self._shelving_told)
+        self._desk.taken_back.connect(self._pages.shelving.undo)
         for command in (*_PLACES, "new_page", "settings", "help", "protects", "receive"):
             actions[command].triggered.connect(self._place_asked)
         for command in _PAGE_ACTS:
@@ -72,6 +85,9 @@ class Unlocked(QObject):
 
     def _begin(self, chosen: preferences.Preferences) -> None:
         self._preferences = chosen
+        told = [notice_words(notice) for notice in open_notices.notices(self._session)]
+        if told:
+            self._desk.say_until_read(" ".join(told))
         self._locking.set_idle_seconds(chosen.idle_seconds)
         if chosen.left_off is not None:
             self._navigation.go(Destination(Place.PAGE, entry=chosen.left_off))
@@ -82,13 +98,15 @@ class Unlocked(QObject):
         if destination.place is Place.PAGE:
             self._run(partial(self._open_page, destination), self._page_opened)
             return
-        page = self._make_page(destination)
-        self._desk.show_page(page)
+        self._desk.show_page(self._pages.make(destination))
 
-    def _make_page(self, destination: Destination) -> Page:
-        from held.app.pages import make_page
+    def _receive(self) -> None:
+        """Reading what someone sent needs no vault: it lies over the desk and goes again."""
+        from held.ui.receiving.received_page import ReceivedPage
 
-        return make_page(destination, self._held, self._session, self._navigation)
+        received = ReceivedPage(self._held.lane, self._session.clock)
+        received.closed.connect(self._held.window.show_below)
+        self._held.window.show_above(received)
 
     def _open_page(self, destination: Destination) -> Opened:
         """On the lane."""
@@ -142,15 +160,29 @@ class Unlocked(QObject):
         elif command == "protects":
             self._navigation.go(Destination(Place.HELP, topic="what_protects_this"))
         elif command == "receive":
-            self._navigation.go(Destination(Place.RECEIVE))
+            self._receive()
         else:
             self._navigation.go(Destination(Place(command)))
 
     def _act_asked(self) -> None:
-        page = self._desk.page
-        act = page.acts().get(self._command()) if page is not None else None
+        page, command = self._desk.page, self._command()
+        act = page.acts().get(command) if page is not None else None
         if act is not None:
             act()
+        elif command == "shelve" and page is not None and page.entry is not None:
+            # Left first: what stands on the page is kept before it is moved.
+            entry = page.entry
+            self._remember(None)
+            self._navigation.go(Destination(page.parts.place))
+            self._pages.shelving.shelve(entry)
+
+    def _idle_chosen(self, seconds: int) -> None:
+        self._preferences = preferences.with_idle_seconds(self._preferences, seconds)
+        self._locking.set_idle_seconds(seconds)
+
+    def _shelving_told(self, sentence: str, action: str) -> None:
+        """Its Undo outlives the page on which it was told."""
+        self._desk.say_for_desk(sentence, action)
 
     def _command(self) -> str:
         sender = self.sender()

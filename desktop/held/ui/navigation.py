@@ -25,7 +25,6 @@ class Place(str, Enum):
     SETTINGS = "settings"
     HELP = "help"
     PAGE = "page"
-    RECEIVE = "receive"
 
 
 @dataclass(frozen=True)

@@ -21,6 +21,8 @@ from held.ui.widgets.notice import Notice
 from held.ui.widgets.page_frame import PageFrame
 from held.ui.widgets.sidebar import Sidebar
 
+_UNTIL_READ_MS = 24 * 3600 * 1000
+
 
 class Laid(QObject):
     """One page with its frame, from when it is laid on the desk until it may go.
@@ -70,9 +72,13 @@ class Laid(QObject):
 
 
 class OpenDesk(QWidget):
-    """lock_asked: the sidebar's last row was chosen.  menu_asked: its menu button was."""
+    """lock_asked: the sidebar's last row was chosen.  menu_asked: its menu button was.
+
+    taken_back: the keeper wants back what `say_for_desk` told last.
+    """
 
     lock_asked = Signal()
+    taken_back = Signal()
     menu_asked = Signal(object)
 
     def __init__(self, navigation: Navigation) -> None:
@@ -87,6 +93,8 @@ class OpenDesk(QWidget):
         self._waiting: list[Laid] = []
         self._notice = Notice(self)
         self._notice.acted.connect(self._take_back)
+        self._told_for_desk = False
+        self._standing = Notice(self, stays_ms=_UNTIL_READ_MS)
         self._sidebar.chosen.connect(self._row_chosen)
         self._sidebar.new_asked.connect(self._new_asked)
         self._sidebar.menu_asked.connect(self._menu_asked)
@@ -109,13 +117,26 @@ class OpenDesk(QWidget):
         page.notice_asked.connect(self.say)
         before, self._here = self._here, laid
         self._show(laid)
+        if not self._told_for_desk:
+            self._notice.go()
         if before is not None:
             self._waiting.append(before)
             before.leave()
 
     def say(self, sentence: str, action: str = "") -> None:
-        """Say something quietly at the foot, with words for taking it back."""
+        """Say something quietly for the page, with words for taking it back."""
+        self._told_for_desk = False
         self._notice.tell(sentence, action)
+        self._place_notice()
+
+    def say_for_desk(self, sentence: str, action: str = "") -> None:
+        """The same, for something that does not belong to the page: it stays when that goes."""
+        self.say(sentence, action)
+        self._told_for_desk = True
+
+    def say_until_read(self, sentence: str) -> None:
+        """Say something that must not go by itself."""
+        self._standing.tell(sentence, self.tr("I have read it"))
         self._place_notice()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -141,21 +162,25 @@ class OpenDesk(QWidget):
             first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _take_back(self) -> None:
-        if self.page is not None:
+        if self._told_for_desk:
+            self.taken_back.emit()
+        elif self.page is not None:
             self.page.take_back()
 
     def _place_notice(self) -> None:
         """At the foot of the page, over the foot line."""
         frame = self._desk.page()
-        if frame is None or self._notice.isHidden():
-            return
-        room = frame.geometry_now().foot
-        wide = min(self._notice.sizeHint().width(), self.width())
-        high = self._notice.heightForWidth(wide)
-        high = max(high, self._notice.sizeHint().height())
-        left = max(0, room.center().x() - wide // 2)
-        self._notice.setGeometry(left, self.height() - high, wide, high)
-        self._notice.raise_()
+        middle = frame.geometry_now().foot.center().x() if frame else self.width() // 2
+        below = self.height()
+        for notice in (self._notice, self._standing):
+            if notice.isHidden():
+                continue
+            wide = min(notice.sizeHint().width(), self.width())
+            high = max(notice.heightForWidth(wide), notice.sizeHint().height())
+            left = min(max(0, middle - wide // 2), self.width() - wide)
+            notice.setGeometry(left, below - high, wide, high)
+            notice.raise_()
+            below -= high
 
     def _bring_back(self, laid: object) -> None:
         if not isinstance(laid, Laid) or laid not in self._waiting:

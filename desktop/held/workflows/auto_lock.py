@@ -21,6 +21,10 @@ class IdleWatch:
         """A key or the pointer moved, at `now` seconds."""
         self._touched = now
 
+    def is_quiet(self, now: float, seconds: float) -> bool:
+        """Whether nothing was touched for so many seconds."""
+        return now - self._touched >= seconds
+
     def is_due(self, now: float) -> bool:
         """Whether it is time to lock.  A clock that ran backwards counts as a touch."""
         self._touched = min(self._touched, now)

@@ -45,6 +45,11 @@ def with_left_off(chosen: Preferences, entry: EntryId | None) -> Preferences:
     return msgspec.structs.replace(chosen, left_off=entry)
 
 
+def with_idle_seconds(chosen: Preferences, seconds: int) -> Preferences:
+    """The same, with another time without a touch; one of IDLE_CHOICES_SECONDS."""
+    return msgspec.structs.replace(chosen, idle_seconds=seconds)
+
+
 def save(session: Session, preferences: Preferences) -> Preferences:
     """Keep them."""
     session.vault.settings.save(_KEY, msgspec.json.encode(preferences).decode())

@@ -27,6 +27,13 @@ class Session:
         self.clock = clock
         self.code_words = code_words
 
+    def fold_in(self) -> None:
+        """Fold the log of the last changes into the database, for quiet moments.
+
+        Raises what `Vault.checkpoint` raises; nothing is lost by that.
+        """
+        self.vault.checkpoint()
+
     def close(self) -> None:
         """Checkpoint and close the vault.  Raises what `Vault.close` raises."""
         self.vault.close()

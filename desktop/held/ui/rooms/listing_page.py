@@ -57,7 +57,6 @@ class ListingPage(Page):
         self._wrong.hide()
         if shelving is not None:
             shelving.changed.connect(self.look_again)
-            shelving.told.connect(self.notice_asked)
 
     # What each page brings
 
@@ -163,10 +162,6 @@ class ListingPage(Page):
 
     def acts(self) -> Mapping[str, Callable[[], None]]:
         return {} if self.shelving is None else {"shelve": self.shelve}
-
-    def take_back(self) -> None:
-        if self.shelving is not None:
-            self.shelving.undo()
 
     def first(self) -> QWidget | None:
         """What a person will most likely want next; what is still being read gets it later."""

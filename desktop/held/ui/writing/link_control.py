@@ -9,7 +9,6 @@ from held.journal.template import Question
 from held.ui.look import FontRole
 from held.ui.widgets.choice import ChoiceGroup, Option
 from held.ui.widgets.naming import name
-from held.ui.widgets.tab_order import first_stop
 from held.ui.widgets.text_label import Ink, TextLabel
 from held.ui.writing.answer_control import AnswerControl, Asking
 

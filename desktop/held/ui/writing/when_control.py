@@ -15,7 +15,6 @@ from held.ui.widgets.buttons import PlainButton
 from held.ui.widgets.flow import FlowLayout
 from held.ui.widgets.loose_date import LooseDateEdit
 from held.ui.widgets.naming import name
-from held.ui.widgets.tab_order import first_stop
 from held.ui.writing.answer_control import AnswerControl, Asking
 
 _OFFERED_DAYS = (30, 90)

@@ -19,15 +19,15 @@ from held.journal.entry import Entry
 from held.journal.identifiers import EntryId
 from held.journal.layer import Lifted, Mark
 from held.journal.permission import PermissionRecord
-from held.journal.room import Room
 from held.journal.template import Kind, Question
 from held.journal.template import Place as Standing
 from held.ui.background import Lane
-from held.ui.look import FontRole, RoomHue
+from held.ui.look import FontRole
 from held.ui.navigation import Place
 from held.ui.page import Page, PageParts
 from held.ui.widgets.buttons import QuietButton
 from held.ui.widgets.fold import FoldLine
+from held.ui.widgets.foot_line import Keeping
 from held.ui.widgets.naming import name
 from held.ui.widgets.page_frame import PageFrame
 from held.ui.widgets.parked_strip import ParkedStrip
@@ -43,6 +43,7 @@ from held.ui.writing.controls import make_control
 from held.ui.writing.further_questions import FurtherQuestions
 from held.ui.writing.lifting import Lifting
 from held.ui.writing.permission_slip import PermissionSlip
+from held.ui.writing.room_words import HUES, ICONS, room_words, where_words
 from held.ui.writing.three_clocks import three_clocks
 from held.ui.writing.writing_presenter import WritingPresenter
 from held.workflows.session import Session
@@ -71,7 +72,7 @@ class WritingPage(Page):
         draft = opened.draft
         self._template = draft.entry.asked
         self._clock = session.clock
-        self._hue = _HUES[draft.entry.room]
+        self._hue = HUES[draft.entry.room]
         self.presenter = WritingPresenter(session, lane, draft, self)
         self._asking = Asking(draft.circle, self._hue, session.clock.now().day)
         self._asked: dict[str, Asked] = {}
@@ -117,6 +118,8 @@ class WritingPage(Page):
         self.dress(frame)
         self._lifting.attach(frame, self._writing)
         self._order_tabs()
+        if self.entry is not None:
+            frame.foot.set_keeping(Keeping.KEPT)
 
     def first(self) -> QWidget | None:
         if self._writing is not None:
@@ -232,14 +235,14 @@ class WritingPage(Page):
         room = self.presenter.draft.entry.room
         return PageParts(
             place=Place(room.value),
-            crumbs=(self._room_words(), self._here()),
+            crumbs=(room_words(self.presenter.draft.entry.room), self._here()),
             hue=self._hue,
             slips=(self._slip,) if self._slip else (),
             folded=self._fold_line,
             strip=self._strip,
             chip=self._chip,
             actions=self._make_actions(),
-            where_icon=_ICONS[room],
+            where_icon=ICONS[room],
             where=self._where(),
         )
 
@@ -372,7 +375,7 @@ class WritingPage(Page):
         words = chip_words(self._permission, today)
         self._chip.show_stand(words.stand, words.strong, words.quiet)
         self._fold_line.set_answer(fold_words(self._permission))
-        self._parts.crumbs = (self._room_words(), self._here())
+        self._parts.crumbs = (room_words(self.presenter.draft.entry.room), self._here())
         self._parts.where = self._where()
         self.changed.emit()
 
@@ -380,28 +383,6 @@ class WritingPage(Page):
         teller = self.presenter.draft.teller
         return teller.code if teller and self._template.id == STORY else self._template.title
 
-    def _room_words(self) -> str:
-        return {
-            Room.STORIES: self.tr("Stories"),
-            Room.INSIDE: self.tr("Inside"),
-            Room.TESTS: self.tr("Tests"),
-        }[self.presenter.draft.entry.room]
-
     def _where(self) -> str:
-        room = self.presenter.draft.entry.room
-        if room is Room.INSIDE:
-            return self.tr("In Inside, for you alone")
-        if room is Room.TESTS:
-            return self.tr("One person's unfinished thoughts, not findings")
-        teller = self.presenter.draft.teller
-        if teller is None or self._permission.may_note is not permissions.MayNote.YES:
-            return self.tr("In Stories, covered when you leave")
-        return self.tr("In Stories, kept as %1 allowed").replace("%1", teller.code)
-
-
-_HUES = {
-    Room.STORIES: RoomHue.STORIES,
-    Room.INSIDE: RoomHue.INSIDE,
-    Room.TESTS: RoomHue.TESTS,
-}
-_ICONS = {Room.STORIES: "book-open", Room.INSIDE: "heart", Room.TESTS: "scale"}
+        draft = self.presenter.draft
+        return where_words(draft.entry.room, draft.teller, self._permission)

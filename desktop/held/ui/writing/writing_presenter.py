@@ -13,7 +13,7 @@ from typing import Protocol
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from held.errors import HeldError
-from held.journal.answer import Answer, Row
+from held.journal.answer import Answer
 from held.journal.entry import Entry
 from held.journal.layer import Lifted, Mark
 from held.journal.permission import PermissionRecord
