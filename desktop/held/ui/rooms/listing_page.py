@@ -27,6 +27,7 @@ from held.ui.widgets.naming import name
 from held.ui.widgets.page_frame import PageFrame
 from held.ui.widgets.quiet_menu import MenuLine
 from held.ui.widgets.sheet import HEADED_TOP
+from held.ui.widgets.tab_order import first_stop
 from held.ui.widgets.text_label import Ink, TextLabel
 from held.workflows.session import Session
 
@@ -171,6 +172,8 @@ class ListingPage(Page):
 
     def wanted(self) -> QWidget | None:
         """What has the focus at first, once there is something."""
+        if self._room is not None:
+            return first_stop(self._room)
         return next((found for found in self.lists() if not found.is_empty()), None)
 
     # Own
