@@ -121,7 +121,7 @@ class PreparePage(Page):
             if to is not None and self.presenter.choose_person(to):
                 self._people.choose(to)
         first = self.first()
-        if first is not None and self._back.hasFocus():
+        if first is not None and self._back.window().focusWidget() is self._back:
             first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show_people(self, chosen: Candidate) -> None:
