@@ -12,8 +12,8 @@ import os
 import subprocess
 import time
 import zlib
-from collections.abc import Sequence
-from contextlib import AbstractContextManager, ExitStack
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager, ExitStack, contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from types import TracebackType
@@ -23,6 +23,9 @@ _QUIET = 0.4
 """Seconds without a change of the picture after which a program has come to rest."""
 _LONGEST = 30.0
 _POLL = 0.003
+_EVERY = 4 * 97
+_LARGE = 0.2
+"""The part of the picture that must differ to be another page, and not a letter or a caret."""
 
 
 class VirtualScreen(AbstractContextManager["VirtualScreen"]):
@@ -31,6 +34,7 @@ class VirtualScreen(AbstractContextManager["VirtualScreen"]):
     def __init__(self, width: int = 1280, height: int = 800) -> None:
         self._size = (width, height)
         self._exits = ExitStack()
+        self._blank = 0
         self.environment: dict[str, str] = {}
 
     def __enter__(self) -> Self:
@@ -64,6 +68,7 @@ class VirtualScreen(AbstractContextManager["VirtualScreen"]):
         self._picture = mmap.mmap(picture.fileno(), 0, access=mmap.ACCESS_READ)
         self._exits.callback(self._picture.close)
         self._await_manager()
+        self._blank, _ = self._await_rest(self._mark(), time.perf_counter())
         return self
 
     def __exit__(
@@ -74,14 +79,61 @@ class VirtualScreen(AbstractContextManager["VirtualScreen"]):
     ) -> None:
         self._exits.close()
 
+    @contextmanager
+    def running(self, command: Sequence[str], **more: str) -> Iterator[None]:
+        """A program with its window at rest; ended afterwards.  `more` goes into its environment."""
+        with self._started(command, more):
+            painted = self._await_change(self._blank)
+            self._await_rest(painted, time.perf_counter())
+            yield
+
     def seconds_to_rest(self, command: Sequence[str], **more: str) -> float:
         """Start a program; the seconds until its window was painted for the last time.
 
-        Then a letter is typed, and must appear: what is painted must also be usable.  `more` goes
-        into its environment.
+        Then a letter is typed, and must appear: what is painted must also be usable.
         """
-        before = self._await_rest(self._mark(), time.perf_counter())
         begun = time.perf_counter()
+        with self._started(command, more):
+            painted = self._await_change(self._blank)
+            at_rest, when = self._await_rest(painted, time.perf_counter())
+            self.press("x")
+            self._await_change(at_rest)
+        return when - begun
+
+    def type_text(self, text: str) -> None:
+        """Type into whatever has the focus, and wait until all of it is painted."""
+        typing = ["xdotool", "type", "--delay", "8", text]
+        subprocess.run(typing, env=self.environment, check=True)
+        self._await_rest(self._mark(), time.perf_counter())
+
+    def press(self, key: str) -> None:
+        """Press one key, such as `Return` or `ctrl+l`."""
+        subprocess.run(["xdotool", "key", key], env=self.environment, check=True)
+
+    def seconds_to_new_page(self, key: str) -> float:
+        """Press a key; the seconds until most of the picture is another one."""
+        before = self._picture[::_EVERY]
+        begun = time.perf_counter()
+        self.press(key)
+        while _differing(before, self._picture[::_EVERY]) < _LARGE:
+            if time.perf_counter() > begun + _LONGEST:
+                raise TimeoutError("no new page was painted")
+            time.sleep(_POLL)
+        return time.perf_counter() - begun
+
+    def seconds_to_new_window(self) -> float:
+        """The seconds until the window has gone, and another one has come to rest."""
+        begun = time.perf_counter()
+        while self._mark() != self._blank:
+            if time.perf_counter() > begun + _LONGEST:
+                raise TimeoutError("the window stayed")
+            time.sleep(_POLL)
+        painted = self._await_change(self._blank)
+        _, when = self._await_rest(painted, time.perf_counter())
+        return when - begun
+
+    @contextmanager
+    def _started(self, command: Sequence[str], more: Mapping[str, str]) -> Iterator[None]:
         program = subprocess.Popen(
             command,
             env={**self.environment, **more},
@@ -89,14 +141,11 @@ class VirtualScreen(AbstractContextManager["VirtualScreen"]):
             stderr=subprocess.DEVNULL,
         )
         try:
-            painted = self._await_change(before[0])
-            at_rest, when = self._await_rest(painted, time.perf_counter())
-            subprocess.run(["xdotool", "key", "x"], env=self.environment, check=True)
-            self._await_change(at_rest)
+            yield
         finally:
             _end(program)
-        self._await_rest(self._mark(), time.perf_counter())
-        return when - begun
+            while self._mark() != self._blank:
+                time.sleep(_POLL)
 
     def _mark(self) -> int:
         return zlib.crc32(self._picture)
@@ -144,3 +193,7 @@ def _end(program: subprocess.Popen[bytes]) -> None:
     except subprocess.TimeoutExpired:
         program.kill()
         program.wait()
+
+
+def _differing(one: bytes, other: bytes) -> float:
+    return sum(a != b for a, b in zip(one, other, strict=True)) / len(one)
