@@ -163,6 +163,8 @@ def show(notebook: Notebook, qtbot: QtBot) -> Callable[..., Shown]:
 
     def lay(page: Page, width: int = 1280, height: int = 800) -> Shown:
         desk = OpenDesk(notebook.navigation)
+        notebook.shelving.told.connect(desk.say_for_desk)
+        desk.taken_back.connect(notebook.shelving.undo)
         qtbot.addWidget(desk)
         desk.resize(width, height)
         desk.show_page(page)
