@@ -50,9 +50,10 @@ class ListingPage(Page):
         self._is_shown = False
         self._room: QWidget | None = None
         self._wants_focus = False
-        self.heading = TextLabel("", FontRole.HEADING_1)
-        self.explained = TextLabel("", FontRole.CONTROL, Ink.TEXT_2)
-        self._wrong = TextLabel("", FontRole.CONTROL, Ink.TEXT)
+        # Within the page from the start: what is shown without a parent becomes a window.
+        self.heading = TextLabel("", FontRole.HEADING_1, parent=self)
+        self.explained = TextLabel("", FontRole.CONTROL, Ink.TEXT_2, self)
+        self._wrong = TextLabel("", FontRole.CONTROL, Ink.TEXT, self)
         name(self.heading, "page_heading", "")
         name(self._wrong, "failure_label", "")
         self._wrong.hide()
