@@ -45,6 +45,7 @@ class PageFrame(QWidget):
         self._slips.hide()
         self._slips_are_placed = False
         self._slip_is_beside = False
+        self._slips_are_away = False
         self._slip_is_open = False
         self._slip_area = QScrollArea(self)
         self._slip_area.setFrameShape(QFrame.Shape.NoFrame)
@@ -107,6 +108,15 @@ class PageFrame(QWidget):
         if is_open and self.slip_is_folded:
             self.sheet.show_part(self._slips)
 
+    def put_slips_away(self, away: bool) -> None:
+        """Leave the slips out for a while, with the line that stands for them; or bring them back.
+
+        The sheet takes the place it has alone.
+        """
+        self._slips_are_away = away
+        self._place()
+        self._show_slips()
+
     def show_slip(self) -> None:
         """Bring the slips into view and the focus to them."""
         self.open_slip(True)
@@ -147,7 +157,7 @@ class PageFrame(QWidget):
 
     def _measure(self, strip_height: int) -> FrameGeometry:
         wanted = Wanted(
-            slip=not self._slips.is_empty(),
+            slip=not self._slips.is_empty() and not self._slips_are_away,
             strip_height=strip_height,
             sheet=self._room is None,
         )
@@ -216,6 +226,11 @@ class PageFrame(QWidget):
             self._give_back(focus)
 
     def _show_slips(self) -> None:
+        if self._slips_are_away:
+            for part in (self._slip_area, self._slips, self._folded):
+                if part is not None:
+                    part.hide()
+            return
         beside = self._slip_is_beside
         self._slip_area.setVisible(beside)
         self._slips.setVisible(beside or self._folded is None or self._slip_is_open)

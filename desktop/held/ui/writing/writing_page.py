@@ -353,10 +353,11 @@ class WritingPage(Page):
     def _toggle_listening(self) -> None:
         """Nothing to fill in while someone speaks: the page and the strip alone."""
         self._listening = not self._listening
-        hidden = [self._names, self._clocks, self._slip, self._fold_line, *self._asked.values()]
-        for widget in hidden:
-            if widget is not None:
-                widget.setVisible(not self._listening)
+        for widget in (self._names, *self._asked.values()):
+            widget.setHidden(self._listening)
+        if self._frame is not None:
+            self._frame.put_slips_away(self._listening)
+        self._tell_teller()
         self._listen.setText(self.tr("Back to the page") if self._listening else self.tr("Listen"))
         if self._writing is not None:
             self._writing.setFocus(Qt.FocusReason.OtherFocusReason)
