@@ -11,13 +11,13 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtCore import QEvent, QEventLoop, Qt, QTimer
+from PySide6.QtGui import QAccessible, QKeyEvent, QKeySequence
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
 
 PATIENCE_SECONDS = 20.0
-MOST_TABS = 120
+MOST_STEPS = 120
 
 
 class NotReached(AssertionError):
@@ -30,21 +30,26 @@ class Hands:
     def __init__(self, window: QWidget) -> None:
         self.window = window
 
+    # Looking
+
     def focused(self) -> QWidget:
         """What has the focus."""
         widget = QApplication.focusWidget()
         if widget is None:
-            raise NotReached("Nothing has the focus.")
+            self.wait(lambda: QApplication.focusWidget() is not None, "Nothing has the focus")
+            widget = QApplication.focusWidget()
+        assert widget is not None
         return widget
 
     def find(self, object_name: str) -> QWidget | None:
         """The visible thing of that name, in any window."""
-        for window in QApplication.topLevelWidgets():
-            found = [window, *window.findChildren(QWidget)]
-            for widget in found:
-                if widget.objectName() == object_name and widget.isVisible():
-                    return widget
-        return None
+        return self._first(lambda widget: widget.objectName() == object_name)
+
+    def find_spoken(self, words: str, ending: str = "") -> QWidget | None:
+        """The visible thing that a screen reader calls so, its own name ending in `ending`."""
+        return self._first(
+            lambda w: w.accessibleName() == words and w.objectName().endswith(ending)
+        )
 
     def see(self, object_name: str) -> QWidget:
         """Wait until the thing of that name can be seen."""
@@ -53,25 +58,50 @@ class Hands:
         assert found is not None
         return found
 
+    def gone(self, object_name: str) -> None:
+        """Wait until nothing of that name can be seen."""
+        self.wait(lambda: self.find(object_name) is None, f"{object_name} is still to be seen")
+
+    def read(self, object_name: str) -> str:
+        """The words on a label, as they are said aloud."""
+        seen = self.see(object_name)
+        words = seen.accessibleName()
+        return words or (seen.text() if isinstance(seen, QLabel) else "")
+
+    def says(self, words: str) -> bool:
+        """Whether a visible label or control has these words in what is said of it."""
+        return self._first(lambda widget: words in _spoken(widget)) is not None
+
+    def hear(self, words: str) -> None:
+        """Wait until it says so somewhere."""
+        self.wait(lambda: self.says(words), f"nothing says: {words}")
+
+    # Going
+
     def tab_to(self, object_name: str) -> QWidget:
         """Press Tab until the thing of that name has the focus."""
         self.see(object_name)
-        for _ in range(MOST_TABS):
-            if self._holds_focus(object_name):
-                return self.focused()
-            QTest.keyClick(self.focused(), Qt.Key.Key_Tab)
-            self.breathe()
-        raise NotReached(f"{object_name} cannot be reached with Tab.")
+        return self._go(Qt.Key.Key_Tab, lambda: self._is_at(object_name), object_name)
 
-    def arrow_to(self, object_name: str) -> None:
+    def arrow_to(self, object_name: str) -> QWidget:
         """Press Down until the thing of that name has the focus."""
         self.see(object_name)
-        for _ in range(MOST_TABS):
-            if self._holds_focus(object_name):
-                return
-            QTest.keyClick(self.focused(), Qt.Key.Key_Down)
-            self.breathe()
-        raise NotReached(f"{object_name} cannot be reached with the arrow keys.")
+        return self._go(Qt.Key.Key_Down, lambda: self._is_at(object_name), object_name)
+
+    def arrow_to_spoken(self, words: str) -> QWidget:
+        """Press Down until what a screen reader calls so has the focus."""
+        return self._go(
+            Qt.Key.Key_Down, lambda: self.focused().accessibleName() == words, "a spoken name"
+        )
+
+    def pick(self, group: str, member: str) -> None:
+        """Go to a group of choices by Tab, to one of them by arrow, and press it."""
+        self.see(member)
+        self._go(Qt.Key.Key_Tab, lambda: self._is_within(group), group)
+        self.arrow_to(member)
+        self.press("Space")
+
+    # Pressing
 
     def press(self, keys: str) -> None:
         """One key or key combination, such as "Ctrl+L", "Return", "Down"."""
@@ -83,7 +113,20 @@ class Hands:
 
     def press_button(self, object_name: str) -> None:
         """Go to a button by Tab and press it with Space."""
-        QTest.keyClick(self.tab_to(object_name), Qt.Key.Key_Space)
+        button = self.see(object_name)
+        self.wait(button.isEnabled, f"{object_name} cannot be pressed")
+        self.tab_to(object_name)
+        self.press("Space")
+
+    def choose(self, menu: str, command: str) -> None:
+        """Start a command from the menu, by keys alone."""
+        self.press("F10")
+        self.see("main_menu")
+        self.arrow_to(f"{menu}_menu_row")
+        self.press("Return")
+        self.see(f"{command}_action_menu_row")
+        self.arrow_to(f"{command}_action_menu_row")
+        self.press("Return")
         self.breathe()
 
     def type(self, text: str) -> None:
@@ -95,38 +138,77 @@ class Hands:
                 self._letter(letter)
         self.breathe()
 
+    # Waiting
+
     def wait(self, holds: Callable[[], bool], otherwise: str) -> None:
         """Let the program go on until something holds."""
         until = time.monotonic() + PATIENCE_SECONDS
         while not holds():
             if time.monotonic() > until:
                 raise NotReached(otherwise)
-            QTest.qWait(10)
+            self._pass(10)
 
     def breathe(self) -> None:
         """Let everything that is due be done."""
         QApplication.processEvents()
 
+    def settle(self) -> None:
+        """Let what is laid out anew, or fades, come to rest."""
+        self._pass(180)
+
     def picture(self, path: Path) -> None:
         """What the window shows now, as a PNG."""
-        self.breathe()
+        self.settle()
         if not self.window.grab().save(str(path)):
             raise NotReached("The picture could not be written.")
 
-    def _holds_focus(self, object_name: str) -> bool:
-        widget: QWidget | None = QApplication.focusWidget()
-        while widget is not None:
-            if widget.objectName() == object_name:
-                return True
-            if widget.focusProxy() is None and widget.focusPolicy() & Qt.FocusPolicy.TabFocus:
-                # A field's frame carries the name; what is inside it has the focus.
-                parent = widget.parentWidget()
-                return parent is not None and parent.objectName() == object_name
-            widget = widget.parentWidget()
-        return False
+    # Own
+
+    def _pass(self, milliseconds: int) -> None:
+        # QTest.qWait would keep Python's lock to itself, and the vault lane would stand still.
+        loop = QEventLoop()
+        QTimer.singleShot(milliseconds, loop.quit)
+        loop.exec()
+
+    def _first(self, wanted: Callable[[QWidget], bool]) -> QWidget | None:
+        for window in QApplication.topLevelWidgets():
+            for widget in [window, *window.findChildren(QWidget)]:
+                if widget.isVisible() and wanted(widget):
+                    return widget
+        return None
+
+    def _go(self, key: Qt.Key, is_there: Callable[[], bool], goal: str) -> QWidget:
+        seen = []
+        for _ in range(MOST_STEPS):
+            if is_there():
+                return self.focused()
+            seen.append(self.focused().objectName())
+            QTest.keyClick(self.focused(), key)
+            self.breathe()
+        way = ", ".join(dict.fromkeys(seen))
+        raise NotReached(f"{goal} cannot be reached with {key.name}; the way led past {way}")
+
+    def _is_at(self, object_name: str) -> bool:
+        return self.focused().objectName() == object_name
+
+    def _is_within(self, object_name: str) -> bool:
+        part: QWidget | None = self.focused()
+        while part is not None and part.objectName() != object_name:
+            part = part.parentWidget()
+        return part is not None
 
     def _letter(self, letter: str) -> None:
         key = Qt.Key(ord(letter.upper())) if letter.isascii() else Qt.Key.Key_unknown
         for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
             event = QKeyEvent(kind, key, Qt.KeyboardModifier.NoModifier, letter)
             QApplication.sendEvent(self.focused(), event)
+
+
+def _spoken(widget: QWidget) -> str:
+    """What can be read on it or is said of it."""
+    shown = widget.text() if isinstance(widget, QLabel) else ""
+    parts = [shown, widget.accessibleName(), widget.accessibleDescription()]
+    if isinstance(widget, QAbstractButton):
+        spoken = QAccessible.queryAccessibleInterface(widget)
+        parts.append(spoken.text(QAccessible.Text.Value) if spoken is not None else "")
+    return " ".join(parts)

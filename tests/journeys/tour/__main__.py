@@ -31,17 +31,22 @@ def main() -> int:
     asked.add_argument("--away", type=Path)
     asked.add_argument("--pictures", type=Path, default=Path("tour"))
     chosen = asked.parse_args()
-    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    os.environ["QT_QPA_PLATFORM"] = "offscreen"
     away = chosen.away or _prepare(chosen.pictures)
     guide = Guide(chosen.act, away, chosen.pictures.resolve())
     try:
         guide.walk(ACTS[chosen.act])
+        guide.check(chosen.act + 1 == len(ACTS), "Held should have locked here")
     except (NotHeld, AssertionError) as stumble:
-        print(f"The tour stopped: {stumble}", flush=True)
+        print(f"  FAILED  {stumble}", flush=True)
         guide.picture("stopped-here")
+        print(f"{guide.passed} passed, 1 failed", flush=True)
+        guide.close()
         return 1
+    passed = guide.passed
     shutil.rmtree(away)
-    print(f"The tour is over. All steps held; the pictures are in {chosen.pictures}.", flush=True)
+    print(f"The pictures and the bundle are in {chosen.pictures}.", flush=True)
+    print(f"{passed} passed, 0 failed", flush=True)
     return 0
 
 

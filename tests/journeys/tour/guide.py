@@ -5,10 +5,10 @@ from __future__ import annotations
 
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from collections.abc import Iterator
 from pathlib import Path
+from types import TracebackType
 
 from hands import Hands, NotReached
 from held.app import crash_report
@@ -17,10 +17,7 @@ from held.app.lock import Restart
 from held.app.start import make_application
 from held.files.places import Places
 from held.seal import seal_process
-from held.vault.vault import Vault, open_with, read_key_file, unlock
 from held.workflows.clock import SystemClock
-
-PASSPHRASE = "seven quiet herons über the weir"
 
 
 class NotHeld(Exception):
@@ -32,38 +29,37 @@ class Guide:
 
     def __init__(self, act: int, away: Path, pictures: Path) -> None:
         self.away = away
-        self._act = act
-        self._pictures = pictures
-        self._before = time.monotonic()
-        self.faults: list[str] = []
+        self.shown = pictures
+        self._faults: list[str] = []
         crash_report.install()
-        # Handlers are quiet by design; here a fault must end the tour.
-        quiet = sys.excepthook
-        self._quiet = quiet
+        # A fault inside is told quietly by design; here it must end the tour.
+        self._quiet = sys.excepthook
         sys.excepthook = self._note_fault
         seal = seal_process()
         self.places = Places(away / "data", away / "config")
-        script = str(Path(__file__).resolve().parent)
-        argv = (
-            sys.executable,
-            script,
-            "--act",
-            str(act + 1),
-            "--away",
-            str(away),
-            "--pictures",
-            str(pictures),
-        )
         application = make_application()
-        around = Surroundings(
-            self.places, SystemClock(), seal, Restart(sys.executable, argv)
+        script = str(Path(__file__).resolve().parent)
+        next_act = ("--act", str(act + 1), "--away", str(away), "--pictures", str(pictures))
+        restart = Restart(sys.executable, (sys.executable, script, *next_act))
+        self.held = Composition(
+            application, Surroundings(self.places, SystemClock(), seal, restart)
         )
-        self.held = Composition(application, around)
         self.hands = Hands(self.held.window)
+
+    @property
+    def passed(self) -> int:
+        """How many steps held so far, over all acts."""
+        return len(self._passed_steps())
+
+    @property
+    def vault_folder(self) -> Path:
+        """Where the throwaway vault lies."""
+        return self.places.known_vaults().vaults[0].folder
 
     def walk(self, act: Callable[[Guide], None]) -> None:
         """Show the first window and walk."""
         self.held.show()
+        self.held.window.activateWindow()
         try:
             act(self)
         except NotReached as lost:
@@ -71,10 +67,12 @@ class Guide:
 
     @contextmanager
     def step(self, words: str) -> Iterator[None]:
-        """One step: printed when it held."""
+        """One step: counted and printed when it held."""
         began = time.monotonic()
         yield
-        self.check(not self.faults, f"a fault inside: {', '.join(self.faults)}")
+        self.check(not self._faults, f"{words}: a fault inside, {', '.join(self._faults)}")
+        with self._tally().open("a", encoding="utf-8") as tally:
+            tally.write(f"{words}\n")
         print(f"  held  {words} ({time.monotonic() - began:.1f} s)", flush=True)
 
     def check(self, holds: bool, otherwise: str) -> None:
@@ -84,25 +82,26 @@ class Guide:
 
     def picture(self, name: str) -> None:
         """A numbered picture of the window."""
-        number = len(list(self._pictures.glob("*.png"))) + 1
-        self.hands.picture(self._pictures / f"{number:02d}-{name}.png")
+        number = len(list(self.shown.glob("*.png"))) + 1
+        self.hands.picture(self.shown / f"{number:02d}-{name}.png")
 
     def pictures(self, name: str) -> None:
-        """The same page by day and by lamplight."""
-        self.choose("view", "by_day")
-        self.picture(f"{name}-light")
-        self.choose("view", "by_lamplight")
-        self.picture(f"{name}-dark")
-        self.choose("view", "by_day")
+        """The same page by day and by lamplight.
 
-    def choose(self, menu: str, command: str) -> None:
-        """Start a command from the menu, by keys alone."""
-        hands = self.hands
-        hands.press("F10")
-        hands.arrow_to(f"{menu}_menu_row")
-        hands.press("Return")
-        hands.arrow_to(f"{command}_action_menu_row")
-        hands.press("Return")
+        The commands of the menu are started directly, so that the focus stays where a person
+        would have it in the picture.
+        """
+        actions = self.held.window.actions_table
+        self.picture(f"{name}-light")
+        actions["by_lamplight"].trigger()
+        self.picture(f"{name}-dark")
+        actions["by_day"].trigger()
+        self.hands.settle()
+
+    def resize(self, width: int, height: int) -> None:
+        """As a person who pulls at the edge of the window."""
+        self.held.window.resize(width, height)
+        self.hands.settle()
 
     def keep_beside(self, name: str, content: str) -> None:
         """Something for a later act, in the folder that is thrown away."""
@@ -112,22 +111,24 @@ class Guide:
         """What an earlier act put there."""
         return (self.away / name).read_text(encoding="utf-8")
 
-    @contextmanager
-    def vault(self) -> Iterator[Vault]:
-        """The throwaway vault, read again from the disk while Held has it locked."""
-        folder = self.places.known_vaults().vaults[0].folder
-        key_file = read_key_file(folder)
-        vault = open_with(folder, key_file, unlock(key_file, PASSPHRASE))
-        try:
-            yield vault
-        finally:
-            vault.close()
-
     def lock(self) -> None:
         """Ctrl+L.  Does not come back: the next act begins in a fresh process."""
         self.hands.press("Ctrl+L")
         self.hands.wait(lambda: False, "Held did not lock")
 
-    def _note_fault(self, kind: type[BaseException], error: BaseException, trace: object) -> None:
-        self.faults.append(crash_report.describe(error))
-        self._quiet(kind, error, trace)  # type: ignore[arg-type]
+    def close(self) -> None:
+        """End without asking anything: the tour has stopped."""
+        self.held.lane.stop()
+
+    def _tally(self) -> Path:
+        return self.away / "steps-that-held"
+
+    def _passed_steps(self) -> list[str]:
+        tally = self._tally()
+        return tally.read_text(encoding="utf-8").splitlines() if tally.exists() else []
+
+    def _note_fault(
+        self, kind: type[BaseException], error: BaseException, trace: TracebackType | None
+    ) -> None:
+        self._faults.append(kind.__name__)
+        self._quiet(kind, error, trace)

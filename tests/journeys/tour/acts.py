@@ -1,0 +1,9 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The acts of the tour, in order; a lock lies between each two."""
+
+from __future__ import annotations
+
+from tour.first_run import first_run
+from tour.story import story
+
+ACTS = (first_run, story)

@@ -1,0 +1,44 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What is written on the tour: invented people in three tongues and two scripts."""
+
+from __future__ import annotations
+
+PASSPHRASE = "seven quiet herons über the weir"
+WRONG_PASSPHRASE = "seven quiet herons over the weir"
+
+EVENING = "Der Abend war länger als gedacht. Nous étions trois à table, près du café."
+ASSUMED = "Ich glaube, Linden ist böse auf mich."
+URGED = "Am liebsten würde ich sofort anrufen."
+MISLIFTED = "Тихий вечер над рекой."
+SLIP_OF_THE_HAND = " nope nope nope"
+
+HEARD = (
+    "They said the meeting moved on before anyone had asked them. "
+    "Später, draußen, blieb nur der Satz: “Ich war nicht einmal gefragt.” "
+    "Они долго молчали у реки."
+)
+PARKED = "tell them how I would have said it"
+THEIR_WORDS = "it was as if the chair were empty"
+ASKED_OF_ME = "to be there when the circle meets again"
+PURPOSE = "to walk beside them in the circle"
+HAPPENED = "last spring"
+CO_FACILITATOR = "Rowan"
+WHY_THEM = "they hold the circle with me"
+
+STAYED_ON_PAPER = "Nothing has to be decided tonight. C’est bien ainsi."
+TO_STORIES = "On the stairs someone told me how the rota was made."
+
+PLAIN_MARKERS = (
+    "länger als gedacht",
+    "böse auf mich",
+    "sofort anrufen",
+    "nicht einmal gefragt",
+    "молчали у реки",
+    "how I would have said it",
+    "chair were empty",
+    "when the circle meets",
+    "quiet herons",
+    "Rowan",
+    "how the rota was made",
+)
+"""Pieces of all that is written; none may stand in the clear anywhere on the disk."""
