@@ -204,6 +204,7 @@ class WritingPage(Page):
         name(writing, f"{self._page.id}_edit", self._page.prompt, self._page.why)
         answer = self._untouched.pop(self._page.id, None)
         writing.set_text(answer.text if isinstance(answer, Words) else "")
+        writing.set_caret(len(writing.text()))
         return writing
 
     def _build_permission(self, opened: Opened) -> None:
