@@ -163,7 +163,7 @@ class Sheet(QWidget):
     def show_part(self, widget: QWidget) -> None:
         """Scroll until a thing on the sheet is seen, also one that has grown just now."""
         self._column.activate()
-        QApplication.sendEvent(self._content, QEvent(QEvent.Type.LayoutRequest))
+        QApplication.sendEvent(self._area, QEvent(QEvent.Type.LayoutRequest))
         self._area.ensureWidgetVisible(widget, 0, of(self).px(24))
 
     def paintEvent(self, event: QPaintEvent) -> None:

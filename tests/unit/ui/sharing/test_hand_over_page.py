@@ -196,3 +196,11 @@ def test_a_page_that_dies_while_it_writes_leaves_no_file_behind(sharer: Sharer) 
     sharer.wait(lambda: sharer.find("empty_label") is not None)
     assert files(sharer) == []
     assert sent(sharer) == ()
+
+
+def test_in_a_small_window_what_went_wrong_is_seen_whole_with_what_to_do(sharer: Sharer) -> None:
+    sharer.desk.resize(640, 480)
+    sharer.hand_over(sharer.told())
+    sharer.desk.page.presenter.write(sharer.folder / "gone" / "bundle.held.age")
+    for part in (sharer.see("failure_label"), sharer.see("choose_place_button")):
+        assert part.visibleRegion().boundingRect() == part.rect()
