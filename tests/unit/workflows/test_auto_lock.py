@@ -32,5 +32,13 @@ def test_a_clock_that_ran_backwards_neither_locks_at_once_nor_never() -> None:
     assert watch.is_due(350.0)
 
 
+def test_a_quiet_moment_is_a_shorter_time_without_a_touch() -> None:
+    watch = IdleWatch(300, now=0.0)
+    assert not watch.is_quiet(19.9, 20)
+    assert watch.is_quiet(20.0, 20)
+    watch.touch(20.0)
+    assert not watch.is_quiet(39.0, 20)
+
+
 def test_how_held_starts_is_among_the_choices() -> None:
     assert DEFAULT_IDLE_SECONDS in IDLE_CHOICES_SECONDS

@@ -29,6 +29,11 @@ def test_where_the_keeper_left_off_changes_nothing_else(session: Session) -> Non
     assert preferences.with_left_off(chosen, None) == Preferences(60, None)
 
 
+def test_another_time_without_a_touch_changes_nothing_else(session: Session) -> None:
+    entry = EntryId(make_id())
+    assert preferences.with_idle_seconds(Preferences(60, entry), 900) == Preferences(900, entry)
+
+
 @pytest.mark.parametrize(
     "stored",
     ["", "no JSON", "[]", '{"idle_seconds": "soon"}', '{"left_off": "../elsewhere"}', "[" * 9000],

@@ -38,7 +38,8 @@ class RowEditor(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(of(self).px(4))
-        self.line = RuledLine(question.name or question.prompt, placeholder=question.hint)
+        # The question's words stand above the first row already.
+        self.line = RuledLine(question.prompt, placeholder=question.hint, label_shown=False)
         spoken = self.tr("%1, line %2").replace("%1", question.prompt).replace("%2", str(number))
         name(self.line.edit, f"{inner.prefix}edit", spoken, question.why)
         self.line.edit.textEdited.connect(self._edited)
@@ -58,11 +59,6 @@ class RowEditor(QWidget):
         self.line.set_text(row.line)
         for key, control in self._controls.items():
             control.show_answer(row.answers.get(key))
-
-    def open_closer(self) -> None:
-        """Show what waits behind the line."""
-        if self._closer is not None and self._behind.isHidden():
-            self._toggle()
 
     def _build_closer(
         self,
@@ -114,7 +110,9 @@ class RowsControl(AnswerControl):
         # Before what stands under it: Tab goes in the order in which things are made.
         self._another: QuietButton | None = None
         self._add()
-        another = self._another = QuietButton(self.tr("Another line"), icon="plus", compact=True)
+        another = self._another = QuietButton(
+            self.tr("Another line"), icon="plus", compact=True, flush=True
+        )
         name(
             another,
             self.object_named("another_button"),
