@@ -25,11 +25,7 @@ BANNED_AS_VERB = re.compile(r"_?handle_[a-z_]+")
 NOT_OURS = re.compile(r"data|setData|handle_(start|end|startend)tag|handle_data|[a-z]+[A-Z].*")
 """Overridden names: of Qt, which writes them in camel case, and of Python's HTML parser."""
 BANNED_QT = ("QtNetwork", "QtQml", "QtQuick", "QtWebEngine", "QtWebSockets", "QtWebChannel")
-ABSTRACT = (
-    "held/ui/page.py",
-    "held/ui/widgets/buttons.py",
-    "held/ui/writing/answer_control.py",
-)
+ABSTRACT = ("held/ui/page.py",)
 """Classes to be filled in by others; Qt's metaclass leaves no room for Python's abstract ones."""
 MAY_CATCH_ALL = ("held/ui/background.py", "held/app/crash_report.py")
 
