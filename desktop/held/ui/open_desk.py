@@ -48,10 +48,10 @@ class Laid(QObject):
     def leave(self) -> None:
         """The page goes: at once when nothing is unkept, else when it is."""
         self._left = True
-        if self.page.unkept() is None:
+        nothing_unkept = self.page.unkept() is None
+        self.page.leave()
+        if nothing_unkept:
             self.settled.emit(self)
-        else:
-            self.page.leave()
 
     def come_back(self) -> None:
         """The page is shown again."""
