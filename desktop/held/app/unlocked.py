@@ -118,6 +118,7 @@ class Unlocked(QObject):
             draft,
             give_permission.history(session, entry_id),
             lift_line.parked_beside(session, entry_id),
+            lift_line.quoted(session, draft.entry),
         )
 
     def _page_opened(self, opened: Opened) -> None:

@@ -65,6 +65,32 @@ def parked_beside(session: Session, page_id: EntryId) -> tuple[Row, ...]:
     return rows_of(found) if page.shelved == found.shelved else ()
 
 
+def quoted(session: Session, line: Entry) -> dict[MarkId, str]:
+    """The words that the lines of an entry refer to, by mark, as their pages have them now.
+
+    What was taken out of its page, or went with it, is not among them.
+    """
+    pages: dict[EntryId, Entry | None] = {}
+    found: dict[MarkId, str] = {}
+    for row in rows_of(line):
+        if row.quote is None:
+            continue
+        if row.quote.entry not in pages:
+            pages[row.quote.entry] = _find_page(session, row.quote.entry)
+        page = pages[row.quote.entry]
+        words = page.text_of(row.quote.mark) if page is not None else None
+        if words:
+            found[row.quote.mark] = words
+    return found
+
+
+def _find_page(session: Session, page: EntryId) -> Entry | None:
+    try:
+        return session.vault.entries.read(page)
+    except EntryUnknown:
+        return None
+
+
 def put_back(session: Session, mark: Mark) -> None:
     """Undo a lift: the line leaves the other room; the page drops its mark by itself.
 

@@ -39,14 +39,11 @@ def marked(session: Session, page: Entry, *lifted: lift_line.LiftedLine) -> Entr
 
 def words(session: Session, line: Entry) -> list[str]:
     """What the rows of a lifted line say, read the way a page reads them."""
-    found = []
-    for row in lift_line.rows_of(line):
-        if row.quote is None:
-            found.append(row.line)
-            continue
-        page = session.vault.entries.read(row.quote.entry)
-        found.append(page.text_of(row.quote.mark) or "gone")
-    return found
+    quoted = lift_line.quoted(session, line)
+    return [
+        quoted.get(row.quote.mark, "gone") if row.quote else row.line
+        for row in lift_line.rows_of(line)
+    ]
 
 
 @pytest.mark.parametrize(

@@ -3,14 +3,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from held.journal.answer import Answer, LeftOpen, OnScale, Ticked, Words, is_empty
-from held.journal.identifiers import EntryId
+from held.journal.identifiers import EntryId, MarkId
 from held.journal.template import Question
 from held.ui.look import FontRole, RoomHue, of
 from held.ui.widgets.choice import ChoiceGroup
@@ -31,6 +32,7 @@ class Asking:
 
     co_facilitators: people asked for here are the keeper's own, not those of the situation.
     prefix: begins every object name, so that two rows of one page can be told apart.
+    quotes: the words that lifted lines refer to, by mark.
     entries: what a link can point to, by id and title.
     """
 
@@ -41,6 +43,7 @@ class Asking:
     narrow: bool = False
     prefix: str = ""
     entries: tuple[tuple[EntryId, str], ...] = ()
+    quotes: Mapping[MarkId, str] = field(default_factory=dict)
 
 
 class AnswerControl(QWidget):
@@ -92,6 +95,9 @@ class AnswerControl(QWidget):
 
     def show_said(self, answer: Answer | None) -> None:
         """Show an answer in the control itself; one that it does not know shows as none."""
+
+    def leave_out_words(self) -> None:
+        """The question's words stand above already; they are still said aloud."""
 
     def first(self) -> QWidget:
         """Where the caret goes when the question is opened."""
@@ -150,6 +156,9 @@ class ShortControl(AnswerControl):
         self._line.edit.textEdited.connect(self._edited)
         self.column.addWidget(self._line)
         self.offer_asides()
+
+    def leave_out_words(self) -> None:
+        self._line.set_label_shown(False)
 
     def read(self) -> Answer | None:
         return Words(self._line.text())

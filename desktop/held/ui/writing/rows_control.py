@@ -10,16 +10,18 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from held.journal.answer import Answer, Row, Rows, is_empty_row
-from held.journal.identifiers import RowId, make_id
+from held.journal.identifiers import MarkId, RowId, make_id
 from held.journal.template import Question
-from held.ui.look import of
+from held.ui.look import FontRole, of
 from held.ui.widgets.buttons import QuietButton
 from held.ui.widgets.fold import FoldLine
 from held.ui.widgets.naming import name
 from held.ui.widgets.ruled_line import RuledLine
 from held.ui.widgets.tab_order import chain
+from held.ui.widgets.text_label import TextLabel
 from held.ui.writing.answer_control import AnswerControl, Asking
 from held.ui.writing.asked import Asked
+from held.ui.writing.said import said
 
 MakeControl = Callable[[Question, Asking], AnswerControl]
 
@@ -32,6 +34,7 @@ class RowEditor(QWidget):
     def __init__(self, question: Question, asking: Asking, number: int, make: MakeControl) -> None:
         super().__init__()
         self._row = Row(RowId(make_id()))
+        self._asking = asking
         self._controls: dict[str, AnswerControl] = {}
         self._closer: FoldLine | None = None
         inner = replace(asking, prefix=f"{asking.prefix}{question.id}_{number}_")
@@ -44,21 +47,43 @@ class RowEditor(QWidget):
         name(self.line.edit, f"{inner.prefix}edit", spoken, question.why)
         self.line.edit.textEdited.connect(self._edited)
         column.addWidget(self.line)
+        self._quoted = TextLabel("", FontRole.WRITING)
+        name(self._quoted, f"{inner.prefix}label", spoken)
+        self._quoted.hide()
+        column.addWidget(self._quoted)
         if question.questions:
             self._build_closer(question, inner, number, make, column)
 
     def row(self) -> Row:
         """What the row says now."""
         answers = {key: control.answer() for key, control in self._controls.items()}
-        said = {key: answer for key, answer in answers.items() if answer is not None}
-        return Row(self._row.id, self.line.text(), self._row.quote, said)
+        given = {key: answer for key, answer in answers.items() if answer is not None}
+        return Row(self._row.id, self.line.text(), self._row.quote, given)
 
     def show_row(self, row: Row) -> None:
         """Show what was said before."""
         self._row = row
         self.line.set_text(row.line)
+        if row.quote is not None:
+            self._show_quote(row.quote.mark)
         for key, control in self._controls.items():
             control.show_answer(row.answers.get(key))
+        self._say()
+
+    def _show_quote(self, mark: MarkId) -> None:
+        """The words stand on another page, and can only be changed there."""
+        words = self._asking.quotes.get(mark, "")
+        self._quoted.setText(words or self.tr("This line was taken out of its page."))
+        self._quoted.setAccessibleName(self._quoted.text())
+        self._quoted.show()
+        self.line.hide()
+
+    def _say(self) -> None:
+        """What waits behind the line begins with one answer that can be seen without opening."""
+        first = next(iter(self._controls.values()), None)
+        if self._closer is not None and first is not None:
+            codes = self._asking.circle.codes()
+            self._closer.set_answer(said(first.question, first.answer(), codes))
 
     def _build_closer(
         self,
@@ -68,7 +93,7 @@ class RowEditor(QWidget):
         make: MakeControl,
         column: QVBoxLayout,
     ) -> None:
-        self._closer = FoldLine("", self.tr("look closer"))
+        self._closer = FoldLine(question.questions[0].prompt, self.tr("look closer"))
         spoken = self.tr("Look closer at line %1").replace("%1", str(number))
         name(self._closer, f"{inner.prefix}closer_button", spoken)
         self._closer.clicked.connect(self._toggle)
@@ -78,7 +103,7 @@ class RowEditor(QWidget):
         behind.setSpacing(of(self).px(16))
         for sub_question in question.questions:
             control = make(sub_question, inner)
-            control.answered.connect(self.changed)
+            control.answered.connect(self._answered)
             self._controls[sub_question.id] = control
             behind.addWidget(Asked(sub_question, control))
         self._behind.hide()
@@ -90,6 +115,10 @@ class RowEditor(QWidget):
         self._behind.setVisible(is_open)
         if self._closer is not None:
             self._closer.set_open(is_open)
+
+    def _answered(self) -> None:
+        self._say()
+        self.changed.emit()
 
     def _edited(self, _text: str) -> None:
         self.changed.emit()

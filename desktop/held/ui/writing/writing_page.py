@@ -8,7 +8,7 @@ nobody's here.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QWidget
 from held.journal import permission as permissions
 from held.journal.answer import Answer, Row, Words
 from held.journal.entry import Entry
-from held.journal.identifiers import EntryId
+from held.journal.identifiers import EntryId, MarkId
 from held.journal.layer import Lifted, Mark
 from held.journal.permission import PermissionRecord
 from held.journal.template import Kind, Question
@@ -52,11 +52,15 @@ from held.workflows.write_entry import FREE_PAGE, STORY, TELLER, Draft
 
 @dataclass(frozen=True)
 class Opened:
-    """What the vault lane brings for a page: the draft, and what lies beside it."""
+    """What the vault lane brings for a page: the draft, and what lies beside it.
+
+    quotes: the words that lifted lines on this page refer to, by mark.
+    """
 
     draft: Draft
     history: tuple[PermissionRecord, ...] = ()
     parked: tuple[Row, ...] = ()
+    quotes: Mapping[MarkId, str] = field(default_factory=dict)
 
 
 class WritingPage(Page):
@@ -74,7 +78,8 @@ class WritingPage(Page):
         self._clock = session.clock
         self._hue = HUES[draft.entry.room]
         self.presenter = WritingPresenter(session, lane, draft, self)
-        self._asking = Asking(draft.circle, self._hue, session.clock.now().day)
+        today = session.clock.now().day
+        self._asking = Asking(draft.circle, self._hue, today, quotes=opened.quotes)
         self._asked: dict[str, Asked] = {}
         self._frame: PageFrame | None = None
         self._listening = False
@@ -106,7 +111,7 @@ class WritingPage(Page):
             sheet.add(self._heading)
             sheet.add(self._why, above=4)
         if self._fold_line is not None:
-            sheet.add(self._fold_line, above=18, beyond=16)
+            sheet.add(self._fold_line, above=20, beyond=16)
         if self._writing is not None:
             sheet.add(self._writing, above=28 if self._heading else 0)
         self._last: QWidget | None = self._writing
@@ -220,7 +225,9 @@ class WritingPage(Page):
         self._slip.set_fills_height(True)
         if opened.history:
             self._slip.show_answers(opened.history[-1].answers)
-        self._fold_line = FoldLine(section.title, self.tr("look closer"), hue=self._hue)
+        self._fold_line = FoldLine(
+            section.title, self.tr("look closer"), hue=self._hue, icon="handshake"
+        )
         name(self._fold_line, "permission_fold_button", section.title)
         self._chip = PermissionChip()
         name(self._chip, "permission_chip", self.tr("Permission"))

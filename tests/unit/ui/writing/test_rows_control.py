@@ -4,15 +4,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QWidget
 
 from held.journal.answer import Answer, Chosen, Quote, Row, Rows, Ticked, Who
 from held.journal.identifiers import EntryId, MarkId, RowId, make_id
 from held.journal.template import Kind, Option, Question
-from held.ui.writing.answer_control import AnswerControl
+from held.ui.writing.answer_control import AnswerControl, Asking
 from held.workflows.people import Circle
 
 Ask = Callable[..., AnswerControl]
@@ -194,3 +195,24 @@ def test_a_line_is_named_for_those_who_listen(ask: Ask) -> None:
 def _shown(control: AnswerControl, object_name: str) -> bool:
     found = control.findChild(QWidget, object_name)
     return found is not None and found.isVisible()
+
+
+def test_a_lifted_line_shows_the_words_of_its_page_and_stays_a_reference(
+    ask: Ask, asking: Asking
+) -> None:
+    mark = MarkId(make_id())
+    where = replace(asking, quotes={mark: "The door was shut."})
+    lifted = Row(RowId(make_id()), quote=Quote(EntryId(make_id()), mark))
+    control = ask(DEEP, where)
+    control.show_answer(Rows((lifted,)))
+    shown = [label.text() for label in control.findChildren(QLabel) if label.isVisible()]
+    assert "The door was shut." in shown
+    assert control.answer() == Rows((lifted,))
+
+
+def test_a_lifted_line_that_left_its_page_says_so(ask: Ask) -> None:
+    lifted = Row(RowId(make_id()), quote=Quote(EntryId(make_id()), MarkId(make_id())))
+    control = ask(DEEP)
+    control.show_answer(Rows((lifted,)))
+    shown = [label.text() for label in control.findChildren(QLabel) if label.isVisible()]
+    assert "This line was taken out of its page." in shown
