@@ -205,7 +205,7 @@ def test_a_lifted_line_shows_the_words_of_its_page_and_stays_a_reference(
     lifted = Row(RowId(make_id()), quote=Quote(EntryId(make_id()), mark))
     control = ask(DEEP, where)
     control.show_answer(Rows((lifted,)))
-    shown = [label.text() for label in control.findChildren(QLabel) if label.isVisible()]
+    shown = [label.text() for label in control.findChildren(QLabel) if not label.isHidden()]
     assert "The door was shut." in shown
     assert control.answer() == Rows((lifted,))
 
@@ -214,5 +214,5 @@ def test_a_lifted_line_that_left_its_page_says_so(ask: Ask) -> None:
     lifted = Row(RowId(make_id()), quote=Quote(EntryId(make_id()), MarkId(make_id())))
     control = ask(DEEP)
     control.show_answer(Rows((lifted,)))
-    shown = [label.text() for label in control.findChildren(QLabel) if label.isVisible()]
+    shown = [label.text() for label in control.findChildren(QLabel) if not label.isHidden()]
     assert "This line was taken out of its page." in shown
