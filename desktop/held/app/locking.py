@@ -93,6 +93,7 @@ class Locking(QObject):
         page = self._desk.page
         if page is not None and page.veils_when_idle:
             self._veiled = True
+            self._held.window.actions_table.set_enabled(False)
             self._held.window.veil.cover(self.tr("Covered while you listen. Press any key."))
         else:
             self.lock()
@@ -114,6 +115,7 @@ class Locking(QObject):
 
     def _unveil(self) -> None:
         self._veiled = False
+        self._held.window.actions_table.set_enabled(True)
         self._held.window.veil.hide()
         page = self._desk.page
         first = page.first() if page is not None else None
@@ -124,6 +126,7 @@ class Locking(QObject):
         self._then_end = then_end
         self._veiled = False
         self._look.stop()
+        self._held.window.actions_table.set_enabled(False)
         self._held.window.veil.cover(self.tr("Locking…"))
         self._go_on()
 
@@ -167,7 +170,8 @@ class Locking(QObject):
 
         words = " ".join(passphrase.draw())
         unkept = tuple(filter(None, (page.unkept_entry() for page in self._desk.pages())))
-        work = partial(rescue.seal_elsewhere, unkept, target, words, self._session.clock)
+        codes = {key: code for page in self._desk.pages() for key, code in page.codes().items()}
+        work = partial(rescue.seal_elsewhere, unkept, target, words, self._session.clock, codes)
         try:
             self._held.lane.run_now(work)
         except HeldError as error:

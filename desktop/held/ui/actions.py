@@ -97,6 +97,11 @@ class Actions:
         """The action of a command."""
         return self._of[command_id]
 
+    def set_enabled(self, enabled: bool) -> None:
+        """Let every command act, or none: under the veil no key may reach what it covers."""
+        for action in self._of.values():
+            action.setEnabled(enabled)
+
     def in_menu(self, menu: Menu) -> tuple[QAction, ...]:
         """The actions of one menu, in the order of the table."""
         return tuple(self._of[c.id] for c in COMMANDS if c.menu is menu)

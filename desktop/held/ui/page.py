@@ -11,7 +11,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from held.journal.entry import Entry
-from held.journal.identifiers import EntryId
+from held.journal.identifiers import EntryId, PersonId
 from held.ui.look import RoomHue
 from held.ui.navigation import Place
 from held.ui.widgets.page_frame import PageFrame
@@ -138,6 +138,10 @@ class Page(QWidget):
         Called on the GUI thread when Held locks; the work raises HeldError when it cannot be done.
         """
         return None
+
+    def codes(self) -> dict[PersonId, str]:
+        """The codes of the people on this page."""
+        return {}
 
     def unkept_entry(self) -> Entry | None:
         """The page as an entry, when the vault does not have all of it; for sealing elsewhere."""

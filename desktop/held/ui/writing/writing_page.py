@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QWidget
 from held.journal import permission as permissions
 from held.journal.answer import Answer, Row, Words
 from held.journal.entry import Entry
-from held.journal.identifiers import EntryId, MarkId
+from held.journal.identifiers import EntryId, MarkId, PersonId
 from held.journal.layer import Lifted, Mark
 from held.journal.permission import PermissionRecord
 from held.journal.template import Kind, Question
@@ -139,6 +139,9 @@ class WritingPage(Page):
 
     def take_back(self) -> None:
         self._lifting.take_back()
+
+    def codes(self) -> dict[PersonId, str]:
+        return self._asking.circle.codes()
 
     def unkept_entry(self) -> Entry | None:
         draft = self.presenter.draft
