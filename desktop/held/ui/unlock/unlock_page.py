@@ -28,11 +28,13 @@ class UnlockPage(QWidget):
     opened: emitted with the Session; the field is empty by then.
     new_wanted: emitted when another vault is to be made.
     bundle_wanted: emitted when someone sent something that is to be read.
+    painted: emitted once, when the page has been seen and there is time for other things.
     """
 
     opened = Signal(object)
     new_wanted = Signal()
     bundle_wanted = Signal()
+    painted = Signal()
 
     def __init__(self, vaults: Vaults, lane: Lane, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -54,6 +56,7 @@ class UnlockPage(QWidget):
     def _connect(self) -> None:
         column, presenter = self._column, self._presenter
         self._table.painted.connect(presenter.warm_up, Qt.ConnectionType.QueuedConnection)
+        self._table.painted.connect(self.painted, Qt.ConnectionType.QueuedConnection)
         column.open_wanted.connect(presenter.open)
         column.receive_button.clicked.connect(self.bundle_wanted)
         column.new_button.clicked.connect(self.new_wanted)
