@@ -10,7 +10,6 @@ from __future__ import annotations
 import statistics
 import subprocess
 import sys
-import time
 
 from figures import Figure
 from virtual_screen import VirtualScreen
@@ -52,7 +51,7 @@ def measure() -> list[Figure]:
         rounds = [_round(screen, [*program, "open"]) for _ in range(ROUNDS + 1)][1:]
     opened, veiled, back = (list(column) for column in zip(*rounds, strict=True))
     return [
-        Figure("unlock: derived to page painted", statistics.median(opened), "s", 0.15),
+        Figure("unlock: key derived to page usable", statistics.median(opened), "s", 0.15),
         Figure("lock: key to veil", statistics.median(veiled), "s", 0.15),
         Figure("lock: key to veil, longest", max(veiled), "s", 0.15),
         Figure("lock: key to unlock page usable again", statistics.median(back), "s", 0.6),
@@ -63,8 +62,7 @@ def _round(screen: VirtualScreen, program: list[str]) -> tuple[float, float, flo
     """Open, write, lock at once: the seconds of each step."""
     with screen.running(program):
         screen.type_text(PASSPHRASE)
-        opened = screen.seconds_to_new_page("Return")
-        time.sleep(1)
+        opened = screen.seconds_to_page_at_rest("Return")
         screen.type_text(WRITTEN)
         veiled = screen.seconds_to_new_page("ctrl+l")
         back = veiled + screen.seconds_to_new_window()

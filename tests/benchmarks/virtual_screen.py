@@ -121,6 +121,13 @@ class VirtualScreen(AbstractContextManager["VirtualScreen"]):
             time.sleep(_POLL)
         return time.perf_counter() - begun
 
+    def seconds_to_page_at_rest(self, key: str) -> float:
+        """Press a key; the seconds until another page was painted for the last time."""
+        begun = time.perf_counter()
+        self.seconds_to_new_page(key)
+        _, when = self._await_rest(self._mark(), time.perf_counter())
+        return when - begun
+
     def seconds_to_new_window(self) -> float:
         """The seconds until the window has gone, and another one has come to rest."""
         begun = time.perf_counter()
