@@ -14,7 +14,14 @@ from pathlib import Path
 from PySide6.QtCore import QEvent, QEventLoop, Qt, QTimer
 from PySide6.QtGui import QAccessible, QKeyEvent, QKeySequence
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QLabel,
+    QLineEdit,
+    QTextEdit,
+    QWidget,
+)
 
 PATIENCE_SECONDS = 20.0
 MOST_STEPS = 120
@@ -67,6 +74,14 @@ class Hands:
         seen = self.see(object_name)
         words = seen.accessibleName()
         return words or (seen.text() if isinstance(seen, QLabel) else "")
+
+    def text_in(self, object_name: str) -> str:
+        """What stands in a text one can read or write."""
+        seen = self.see(object_name)
+        if isinstance(seen, QTextEdit):
+            return seen.toPlainText()
+        assert isinstance(seen, QLineEdit)
+        return seen.text()
 
     def says(self, words: str) -> bool:
         """Whether a visible label or control has these words in what is said of it."""
@@ -129,6 +144,21 @@ class Hands:
         self.press("Return")
         self.breathe()
 
+    def press_by_name(self, wanted: Callable[[str], bool]) -> None:
+        """Go by Tab and arrows to what is called so aloud, and press it with Space."""
+
+        def is_there() -> bool:
+            return wanted(self.focused().accessibleName())
+
+        self.wait(lambda: self._first(lambda w: wanted(w.accessibleName())) is not None, "no name")
+        for _ in range(MOST_STEPS):
+            if is_there() or self._arrow_through(is_there):
+                self.press("Space")
+                return
+            QTest.keyClick(self.focused(), Qt.Key.Key_Tab)
+            self.breathe()
+        raise NotReached("What is called so cannot be reached with Tab and arrows.")
+
     def type(self, text: str) -> None:
         """Type, letter by letter, into what has the focus; any script, line feeds as Return."""
         for letter in text:
@@ -187,6 +217,22 @@ class Hands:
             self.breathe()
         way = ", ".join(dict.fromkeys(seen))
         raise NotReached(f"{goal} cannot be reached with {key.name}; the way led past {way}")
+
+    def _arrow_through(self, is_there: Callable[[], bool]) -> bool:
+        """Go once round the group one is in, if it is one; end where one began if it is not there.
+
+        In writing, arrows move the caret only.
+        """
+        home = self.focused()
+        if isinstance(home, QTextEdit | QLineEdit):
+            return False
+        for _ in range(MOST_STEPS):
+            QTest.keyClick(self.focused(), Qt.Key.Key_Down)
+            if is_there():
+                return True
+            if self.focused() is home:
+                return False
+        return False
 
     def _is_at(self, object_name: str) -> bool:
         return self.focused().objectName() == object_name

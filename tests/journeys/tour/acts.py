@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from tour.first_run import first_run
+from tour.places import places
 from tour.story import story
 
-ACTS = (first_run, story)
+ACTS = (first_run, story, places)

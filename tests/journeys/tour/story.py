@@ -6,6 +6,7 @@ from __future__ import annotations
 from held.journal.layer import Lifted
 from held.journal.room import Room
 from tour.guide import Guide
+from tour.handing_over import hand_over
 from tour.read_again import entries_in, find_plain_words, lifted, opened, quoted, text_of
 from tour.words import (
     ASKED_OF_ME,
@@ -34,9 +35,9 @@ def story(guide: Guide) -> None:
     _listen(guide)
     _say_what_they_allow(guide)
     _answer_further(guide)
-    _look_at_the_page(guide)
-    with guide.step("Ctrl+L keeps the story and locks"):
-        pass
+    hand_over(guide)
+    with guide.step("Ctrl+L locks from the page that wrote the bundle"):
+        guide.check(guide.held.window.windowTitle() == "Held", "the title says more than Held")
     guide.lock()
 
 
@@ -133,6 +134,7 @@ def _listen(guide: Guide) -> None:
         hands.press("Return")
         hands.see("heard_edit")
         guide.check(hands.focused().objectName() == "heard_edit", "the cursor is not in the page")
+        guide.keep_beside("code", hands.read("here_label"))
         guide.picture("note-a-story-empty")
     with guide.step("What I heard, in three tongues, with the chip saying not asked yet"):
         hands.type(HEARD)
@@ -174,7 +176,14 @@ def _say_what_they_allow(guide: Guide) -> None:
         hands.press_button("keep_until_fold")
         hands.press_button("keep_until_in_90_days_button")
         guide.picture("permission-until")
-        hands.hear("until")
+        hands.hear("Until when?")
+    with guide.step("The chip and the slip say it back, in the same words"):
+        hands.press_button("detail_fold")
+        hands.tab_to("heard_edit")
+        hands.press("Ctrl+End")
+        hands.hear("until ")
+        hands.hear("Kept")
+        guide.pictures("note-a-story")
 
 
 def _answer_further(guide: Guide) -> None:
@@ -195,6 +204,7 @@ def _answer_further(guide: Guide) -> None:
         hands.type(HAPPENED)
         hands.hear(f"It happened {HAPPENED}.")
         hands.hear("Kept")
+        guide.picture("note-a-story-further-questions")
 
 
 def _find_name(guide: Guide, name: str) -> None:
@@ -207,10 +217,3 @@ def _find_name(guide: Guide, name: str) -> None:
     hands.press_button(name)
 
 
-def _look_at_the_page(guide: Guide) -> None:
-    hands = guide.hands
-    with guide.step("The page as it stands, with the permission beside it"):
-        hands.tab_to("heard_edit")
-        hands.press("Ctrl+Home")
-        hands.hear("Kept")
-        guide.pictures("note-a-story")
