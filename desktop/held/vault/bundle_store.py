@@ -17,7 +17,7 @@ from held.vault.stored_values import id_column, moment_columns, read_moment
 _PARTS = msgspec.json.Decoder(tuple[str, ...])
 _READ = """
     SELECT id, story, recipient, form, parts, until_day, left_at, left_day, counter, digest
-    FROM bundle
+    FROM bundle ORDER BY number DESC
 """
 _SAVE = """
     INSERT INTO bundle
@@ -32,20 +32,9 @@ class BundleStore:
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
 
-    def of_story(self, story: EntryId) -> tuple[SentBundle, ...]:
-        """What left of one story, the oldest first."""
-        return tuple(
-            map(
-                _bundle,
-                self._connection.execute(
-                    f"{_READ} WHERE story = ? ORDER BY number", (id_column(story),)
-                ),
-            )
-        )
-
     def sent(self) -> tuple[SentBundle, ...]:
         """Everything that left, the newest first."""
-        return tuple(map(_bundle, self._connection.execute(f"{_READ} ORDER BY number DESC")))
+        return tuple(map(_bundle, self._connection.execute(_READ)))
 
     def last_counter(self) -> int | None:
         """The highest number that a bundle carried, None before the first."""

@@ -42,8 +42,8 @@ class KeyFileRecord:
     def settle(self, folder: Path) -> bool:
         """Finish a change that was cut off; false when the key file is an older one.
 
-        A `vault.json` that is lost or damaged is written again from the copy that opened the
-        vault, if that copy is the current one.  Raises disk errors.
+        A `vault.json` that was lost or damaged since it was read is written again, if what was
+        read is the current one.  Raises disk errors.
         """
         on_disk = self._find_on_disk(folder)
         if not self._is_known(self._key_file) and on_disk and self._is_known(on_disk):

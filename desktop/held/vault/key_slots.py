@@ -127,14 +127,6 @@ class CostLimits:
                 raise CostRefused(part, value, lowest, highest)
 
 
-def check_passphrase_text(text: str) -> None:
-    """Refuse what cannot be a passphrase: nothing, over 1,024 bytes, or no real text.
-
-    Raises PassphraseRefused.
-    """
-    _passphrase_bytes(text)
-
-
 def make_passphrase_slot(root: RootKey, passphrase: str, cost: DerivationCost) -> Slot:
     """A slot that opens with `passphrase`.  Slow: the derivation runs here.
 

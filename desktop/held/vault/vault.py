@@ -108,17 +108,16 @@ def make_vault(folder: Path, passphrase: str, cost: DerivationCost | None = None
     return open_with(folder, key_file, root)
 
 
-def read_key_file(folder: Path, *, copy: bool = False) -> KeyFile:
-    """What `vault.json` says, or with `copy` the copy kept beside it.
+def read_key_file(folder: Path) -> KeyFile:
+    """What `vault.json` says.
 
-    Raises FolderMissing (there is neither), KeyFileDamaged (which says whether the copy is whole),
-    VaultTooNew or ReadFailed.
+    Raises FolderMissing (neither it nor a whole copy is there), KeyFileDamaged (which says whether
+    the copy beside it is whole), VaultTooNew or ReadFailed.
     """
-    name = KEY_FILE_NAME + PREVIOUS_ENDING if copy else KEY_FILE_NAME
     try:
-        return _read_key_file(folder / name)
+        return _read_key_file(folder / KEY_FILE_NAME)
     except (KeyFileDamaged, FolderMissing) as error:
-        if copy or not _copy_is_whole(folder):
+        if not _copy_is_whole(folder):
             raise
         where = error.where if isinstance(error, KeyFileDamaged) else ""
         raise KeyFileDamaged(where, copy_is_whole=True) from None

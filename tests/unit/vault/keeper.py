@@ -43,8 +43,8 @@ class Keeper:
         self._open.append(vaults.make_vault(self.folder, self.passphrase, self.cost))
         return self._open[-1]
 
-    def open(self, passphrase: str = PASSPHRASE, *, copy: bool = False) -> Vault:
-        key_file = vaults.read_key_file(self.folder, copy=copy)
+    def open(self, passphrase: str = PASSPHRASE) -> Vault:
+        key_file = vaults.read_key_file(self.folder)
         root = vaults.unlock(key_file, passphrase, self.cost)
         self._open.append(vaults.open_with(self.folder, key_file, root))
         return self._open[-1]

@@ -26,7 +26,6 @@ from held.vault.key_slots import (
     PassphraseRefused,
     SlotDamaged,
     WrongPassphrase,
-    check_passphrase_text,
     make_passphrase_slot,
     open_with_passphrase,
 )
@@ -100,17 +99,18 @@ def test_nothing_is_trimmed_cut_or_guessed(root: RootKey, made_with: str, tried:
     ],
 )
 def test_what_cannot_be_a_passphrase_is_refused_with_the_reason(
-    text: str, fault: PassphraseFault
+    root: RootKey, text: str, fault: PassphraseFault
 ) -> None:
     with pytest.raises(PassphraseRefused) as refused:
-        check_passphrase_text(text)
+        make_passphrase_slot(root, text, CHEAP)
     assert refused.value.fault is fault
     assert refused.value.limit == 1024
 
 
-def test_the_longest_passphrase_counts_after_composing() -> None:
-    check_passphrase_text("a\u0308" * (LONGEST_PASSPHRASE // 2))
-    check_passphrase_text(" ")
+def test_the_longest_passphrase_counts_after_composing(root: RootKey) -> None:
+    longest = "a\u0308" * (LONGEST_PASSPHRASE // 2)
+    assert opens(root, longest, longest)
+    assert opens(root, " ", " ")
 
 
 def test_a_damaged_slot_is_told_from_a_wrong_passphrase(root: RootKey) -> None:

@@ -52,7 +52,7 @@ def test_a_vault_of_that_schema_opens_with_all_that_was_in_it(
     assert vault.entries.find_beside(vector.STORY, "just_write") is not None
     assert vault.permissions.history(vector.STORY) == vector.PERMISSION
     assert vault.people.around(vector.SITUATION) == (vector.HERON, vector.WREN)
-    assert vault.bundles.of_story(vector.STORY) == (vector.SENT,)
+    assert vault.bundles.sent() == (vector.SENT,)
     assert vault.settings.read("preferences") == '{"idle_seconds":300}'
     (covered,) = vault.entries.covered(Room.STORIES)
     assert covered.code == "Wren"

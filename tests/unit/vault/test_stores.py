@@ -294,7 +294,7 @@ def test_settings_are_replaced_by_name(vault: Vault) -> None:
     assert vault.settings.read("look") == "dämmerung"
 
 
-def test_what_left_is_listed_by_story_and_counted_upward(keeper: Keeper, vault: Vault) -> None:
+def test_what_left_is_listed_newest_first_and_counted_upward(keeper: Keeper, vault: Vault) -> None:
     story, other = EntryId(make_id()), EntryId(make_id())
     assert vault.bundles.last_counter() is None
     sent = [
@@ -313,7 +313,7 @@ def test_what_left_is_listed_by_story_and_counted_upward(keeper: Keeper, vault: 
     ]
     for bundle in sent:
         vault.bundles.save(bundle)
-    assert vault.bundles.of_story(story) == (sent[0], sent[2])
+    assert vault.bundles.sent() == tuple(reversed(sent))
     assert vault.bundles.last_counter() == 9
 
 

@@ -75,18 +75,36 @@ def test_a_wrong_passphrase_touches_nothing(keeper: Keeper) -> None:
     assert content_of(keeper.folder) == before
 
 
-def test_a_damaged_key_file_is_called_so_and_the_copy_beside_it_opens(keeper: Keeper) -> None:
+def test_a_damaged_key_file_is_called_so_and_the_copy_put_in_its_place_opens(
+    keeper: Keeper,
+) -> None:
     kept = keeper.open().entries.save(keeper.wrote("still here"))
     keeper.close()
-    whole = (keeper.folder / "vault.json").read_bytes()
-    (keeper.folder / "vault.json").write_bytes(whole[:100])
+    key_file, copy = keeper.folder / "vault.json", keeper.folder / "vault.json.bak"
+    key_file.write_bytes(key_file.read_bytes()[:100])
     with pytest.raises(KeyFileDamaged) as damaged:
         keeper.open()
     assert damaged.value.copy_is_whole
-    vault = keeper.open(copy=True)
+    copy.rename(key_file)
+    vault = keeper.open()
     assert vault.entries.read(kept.id) == kept
     assert not vault.notices.older_key_file
-    assert (keeper.folder / "vault.json").read_bytes() == whole
+
+
+@pytest.mark.parametrize("lost", [b"", None], ids=["damaged", "lost"])
+def test_a_key_file_that_goes_while_the_key_is_derived_is_written_again(
+    keeper: Keeper, lost: bytes | None
+) -> None:
+    path = keeper.folder / "vault.json"
+    whole, key_file = path.read_bytes(), vaults.read_key_file(keeper.folder)
+    root = vaults.unlock(key_file, keeper.passphrase, keeper.cost)
+    path.unlink()
+    if lost is not None:
+        path.write_bytes(lost)
+    vault = vaults.open_with(keeper.folder, key_file, root)
+    assert not vault.notices.older_key_file
+    vault.close()
+    assert path.read_bytes() == whole
 
 
 def test_every_page_of_a_damaged_database_is_noticed_when_it_is_read(keeper: Keeper) -> None:
@@ -290,7 +308,8 @@ def test_a_new_passphrase_opens_and_the_old_one_no_longer(keeper: Keeper) -> Non
     assert vault.entries.read(kept.id) == kept
     assert not vault.notices.older_key_file
     assert vaults.read_key_file(keeper.folder).generation == 2
-    assert vaults.read_key_file(keeper.folder, copy=True).generation == 1
+    (keeper.folder / "vault.json.bak").rename(keeper.folder / "vault.json")
+    assert vaults.read_key_file(keeper.folder).generation == 1
 
 
 def test_an_older_key_file_put_back_opens_but_is_pointed_out_each_time(keeper: Keeper) -> None:
