@@ -14,7 +14,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Sequence
 from datetime import date
-from typing import Annotated, Literal
+from typing import Annotated, Final, Literal
 
 from msgspec import Meta, Struct
 
@@ -28,8 +28,8 @@ from held.bundles.contents import (
     MemberPermission,
 )
 
-FORMAT = "held-bundle"
-VERSION = 1
+FORMAT: Final = "held-bundle"
+VERSION: Final = 1
 
 
 class MemberRecord(Struct, frozen=True, forbid_unknown_fields=True):
@@ -65,8 +65,8 @@ class Manifest(Struct, frozen=True, forbid_unknown_fields=True):
 def make_manifest(bundle_id: str, contents: BundleContents) -> Manifest:
     """The manifest that describes `contents`."""
     return Manifest(
-        format="held-bundle",
-        version=1,
+        format=FORMAT,
+        version=VERSION,
         id=bundle_id,
         created=contents.created,
         expires=contents.expires,

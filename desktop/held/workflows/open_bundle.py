@@ -20,7 +20,7 @@ _LARGEST_FILE = 96 * 2**20
 
 @dataclass(frozen=True)
 class ReceivedPart:
-    """One part of what came, with how its teller is named and until when it may be held."""
+    """One part of what came, and the last day on which it may be held."""
 
     title: str
     lines: tuple[str, ...]

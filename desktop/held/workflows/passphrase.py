@@ -12,9 +12,12 @@ from enum import Enum
 from held.files.bundled_resources import resource
 
 DRAWN_WORDS = 6
-ADVISED_LENGTH = 15
-"""Characters of a passphrase of one's own, when it is not six drawn words."""
 _ZXCVBN_READS = 72
+_SHORT_BELOW = 8
+_WEAK_BELOW = 10.0
+_STRONG_FROM = 16.0
+"""Powers of ten of guesses.  One guess costs a second of a whole computer here (Argon2id with
+256 MiB), so that 10^16 of them outlast any lifetime."""
 
 
 class Strength(Enum):
@@ -49,10 +52,3 @@ def strength_of(own: str) -> Strength:
     if guesses < _WEAK_BELOW or len(text) < _SHORT_BELOW:
         return Strength.WEAK
     return Strength.STRONG if guesses >= _STRONG_FROM else Strength.FAIR
-
-
-_WEAK_BELOW = 10.0
-_STRONG_FROM = 16.0
-"""Powers of ten of guesses.  One guess costs a second of a whole computer here (Argon2id with
-256 MiB), so that 10^16 of them outlast any lifetime."""
-_SHORT_BELOW = 8

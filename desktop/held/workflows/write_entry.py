@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from msgspec.structs import replace
 
 from held.journal import entry as entries
-from held.journal.answer import Answer, Who, Words
+from held.journal.answer import Answer, Who
 from held.journal.entry import Entry
 from held.journal.identifiers import EntryId, PersonId, SituationId, make_id
 from held.journal.layer import Mark
@@ -166,13 +166,6 @@ def as_story(session: Session, entry: Entry) -> Written:
         begun.entry, id=entry.id, layers=layers, revision=entry.revision, about=entry.about
     )
     return keep(session, Written(moved, (person,)))
-
-
-def page_text(entry: Entry) -> str:
-    """The words on the sheet itself: the first question's answer.  Pure."""
-    first = next(iter(entry.asked.questions()))
-    answer = entry.answers.get(first.id)
-    return answer.text if isinstance(answer, Words) else ""
 
 
 def _heard(question_id: str) -> str:

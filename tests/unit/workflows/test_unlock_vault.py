@@ -53,7 +53,9 @@ def opened(vaults: Vaults, folder: Path, passphrase: str = PASSPHRASE) -> str:
     session = vaults.open(vaults.derive(folder, passphrase))
     try:
         (covered,) = session.vault.entries.covered(session.catalog.template("just_write").room)
-        return write_entry.page_text(session.vault.entries.read(covered.id))
+        said = session.vault.entries.read(covered.id).answers["page"]
+        assert isinstance(said, Words)
+        return said.text
     finally:
         session.close()
 

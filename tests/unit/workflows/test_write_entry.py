@@ -158,12 +158,6 @@ def test_a_page_that_was_set_down_says_when(session: Session) -> None:
     assert said(read(session, draft), "page") == "one"
 
 
-def test_the_words_on_the_sheet_are_those_of_the_first_question(session: Session) -> None:
-    story = wrote(session, "story", heard=Words("as told"), gist=Words("short"))
-    assert write_entry.page_text(story.entry) == "as told"
-    assert write_entry.page_text(write_entry.begin(session, "line").entry) == ""
-
-
 # Who told it
 
 
