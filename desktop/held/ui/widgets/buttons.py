@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -122,9 +122,34 @@ class OpenButton(_Button):
 
 
 class QuietButton(_Button):
-    """A word that can be pressed. At a margin, shift it out by `padding()`."""
+    """A word that can be pressed. At a margin, shift it out by `padding()`.
+
+    Where nothing can be shifted out, a `flush` one begins with its icon or word and is not washed.
+    """
 
     PADDING = 12
+
+    def __init__(
+        self,
+        text: str,
+        parent: QWidget | None = None,
+        *,
+        icon: str = "",
+        compact: bool = False,
+        flush: bool = False,
+    ) -> None:
+        super().__init__(text, parent, icon=icon, compact=compact)
+        self._flush = flush
+
+    def padding(self) -> int:
+        return 0 if self._flush else super().padding()
+
+    def wash(self) -> QColor | None:
+        return None if self._flush else super().wash()
+
+    def ring_rect(self) -> QRect:
+        beyond = self.look.px(6) if self._flush else 0
+        return self.rect().adjusted(-beyond, 0, beyond, 0)
 
     def _ink(self) -> QColor:
         if not self.isEnabled():

@@ -50,7 +50,7 @@ class Choice(Control, Speaking):
         self._one_of_many = one_of_many
         self._icon = icon
         self.setCheckable(not icon)
-        policy = QSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         self.toggled.connect(self._refit)
@@ -148,7 +148,7 @@ class ChoiceGroup(QWidget, Speaking):
         self._own_field: Field | None = None
         if own_word:
             self._make_own_word()
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
 

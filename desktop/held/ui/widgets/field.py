@@ -28,7 +28,8 @@ class FieldEdit(QLineEdit):
         super().__init__(parent)
         self._role = role
         self._dressing = False
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        # It fills the frame that is painted round it, so that all of that can be touched.
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self._dress()
 
     def ring_wanted(self) -> bool:
@@ -43,10 +44,10 @@ class FieldEdit(QLineEdit):
         return of(self).px(8)
 
     def sizeHint(self) -> QSize:
-        return QSize(super().sizeHint().width(), of(self).line_height(self._role) + 2)
+        return QSize(super().sizeHint().width(), of(self).px(32))
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(of(self).px(80), of(self).line_height(self._role) + 2)
+        return QSize(of(self).px(80), of(self).px(32))
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QFont, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from held.ui.look import FontRole, RoomHue, faded, of
@@ -26,7 +26,7 @@ class FoldHead(Control, Speaking):
         super().__init__(question, parent)
         self._answer = ""
         self._open = False
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         speak_as(self)
@@ -185,7 +185,9 @@ class FoldStack(QWidget):
 class FoldLine(Control, Speaking):
     """A question and its answer on one row, with words that say it opens.
 
-    With a room's hue it lies on that room's soft ground, 40 high instead of 32.
+    With a room's hue it lies on that room's soft ground, 40 high instead of 32; there the name
+    is the stronger of the two, perhaps with an icon before it.  Without room for both, the answer
+    stands below the question.
     """
 
     def __init__(
@@ -195,13 +197,18 @@ class FoldLine(Control, Speaking):
         parent: QWidget | None = None,
         *,
         hue: RoomHue | None = None,
+        icon: str = "",
     ) -> None:
         super().__init__(question, parent)
         self._opening = opening
+        self._folding = self.tr("fold away")
         self._hue = hue
+        self._icon = icon
         self._answer = ""
         self._open = False
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
         speak_as(self)
 
     def set_answer(self, answer: str) -> None:
@@ -210,7 +217,7 @@ class FoldLine(Control, Speaking):
 
     def set_open(self, is_open: bool) -> None:
         self._open = is_open
-        self.update()
+        self.relook()
 
     def spoken_value(self) -> str:
         return self._answer
@@ -219,17 +226,24 @@ class FoldLine(Control, Speaking):
         return self._open
 
     def sizeHint(self) -> QSize:
-        look = self.look
-        asked = text_width(self.words(), look.font(FontRole.CONTROL))
-        said = text_width(self._answer, look.font(FontRole.CONTROL_STRONG))
-        opening = text_width(self._opening, look.font(FontRole.CONTROL))
-        width = asked + said + opening + look.px(10 + 24 + 8 + _ICON) + 2 * self._inset()
-        return QSize(width, look.px(40 if self._hue else 32))
+        width = self._asked_width() + self._said_width() + self._opening_width()
+        width += self.look.px(24) + self._lead() + self._tail()
+        return QSize(width, self._row())
 
     def minimumSizeHint(self) -> QSize:
-        look = self.look
-        said = text_width(self._answer, look.font(FontRole.CONTROL_STRONG))
-        return QSize(said + look.px(_ICON + 8) + 2 * self._inset(), self.sizeHint().height())
+        asked, said = self._fonts()
+        word = max(longest_word(self.words(), asked), longest_word(self._answer, said))
+        return QSize(word + self._lead() + self._tail(), self._row())
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        if self._is_one_row(width):
+            return self._row()
+        asked, said = self._lines(width)
+        line = self.look.line_height(FontRole.CONTROL)
+        return self._row() - line + asked.height + self.look.px(2) + said.height
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         look, tokens = self.look, self.tokens
@@ -237,34 +251,80 @@ class FoldLine(Control, Speaking):
         if self._hue:
             ground = faded(tokens.room(self._hue).soft, 0.7)
             draw_box(painter, self.rect(), self.ring_radius(), ground)
-        end = self.width() - self._inset()
-        side = look.px(_ICON)
+        middle, side = self._row() / 2, look.px(_ICON)
+        if self._icon:
+            box = square(self._inset(), middle, side)
+            look.draw_icon(painter, self._icon, box, tokens.room(self._hue).hue)
+        end = self.width() - self._inset() - side
         chevron = "chevron-up" if self._open else "chevron-down"
-        box = square(end - side, self.height() / 2, side)
-        look.draw_icon(painter, chevron, box, tokens.accent)
-        self._paint_words(painter, end - side - look.px(8))
+        look.draw_icon(painter, chevron, square(end, middle, side), tokens.accent)
+        self._paint_words(painter)
 
     def _inset(self) -> int:
         return self.look.px(16) if self._hue else 0
 
-    def _paint_words(self, painter: QPainter, end: float) -> None:
+    def _lead(self) -> int:
+        """Before the words."""
+        return self._inset() + (self.look.px(_ICON + 8) if self._icon else 0)
+
+    def _tail(self) -> int:
+        """After the words: the chevron and what parts it from them."""
+        return self.look.px(8 + _ICON) + self._inset()
+
+    def _row(self) -> int:
+        return self.look.px(40 if self._hue else 32)
+
+    def _fonts(self) -> tuple[QFont, QFont]:
+        """Of the question and of the answer."""
+        plain, strong = self.look.font(FontRole.CONTROL), self.look.font(FontRole.CONTROL_STRONG)
+        return (strong, plain) if self._hue else (plain, strong)
+
+    def _asked_width(self) -> int:
+        asked = text_width(self.words(), self._fonts()[0])
+        return asked + self.look.px(14 if self._hue else 10) if asked else 0
+
+    def _said_width(self) -> int:
+        return text_width(self._answer, self._fonts()[1])
+
+    def _opening_words(self) -> str:
+        return self._folding if self._open else self._opening
+
+    def _opening_width(self) -> int:
+        plain = self.look.font(FontRole.CONTROL)
+        return max(text_width(words, plain) for words in (self._opening, self._folding))
+
+    def _room(self, width: int) -> int:
+        return width - self._lead() - self._tail()
+
+    def _is_one_row(self, width: int) -> bool:
+        return self._asked_width() + self._said_width() <= self._room(width)
+
+    def _lines(self, width: int) -> tuple[TextLines, TextLines]:
+        line, (asked, said) = self.look.line_height(FontRole.CONTROL), self._fonts()
+        room = self._room(width)
+        return (
+            TextLines(self.words(), asked, line, room),
+            TextLines(self._answer, said, line, room),
+        )
+
+    def _paint_words(self, painter: QPainter) -> None:
         look, tokens = self.look, self.tokens
-        plain, strong = look.font(FontRole.CONTROL), look.font(FontRole.CONTROL_STRONG)
-        middle = Qt.AlignmentFlag.AlignVCenter
-        room = QRectF(self._inset(), 0, end - self._inset(), self.height())
-        asked = text_width(self.words(), plain) + look.px(10)
-        said = text_width(self._answer, strong)
-        opening = text_width(self._opening, plain)
         busy = self.underMouse() or self.isDown()
-        if asked + said + opening + look.px(16) <= room.width():
-            painter.setFont(plain)
+        quiet = tokens.text_2 if busy else tokens.hint
+        strong = tokens.text if busy or self._hue else tokens.text_2
+        asked, said = self._lines(self.width())
+        x = self._lead()
+        top = (self._row() - look.line_height(FontRole.CONTROL)) // 2
+        asked.draw(painter, x, top, strong if self._hue else quiet)
+        beside = self._asked_width()
+        if self._is_one_row(self.width()):
+            said.draw(painter, x + beside, top, strong)
+            beside += self._said_width()
+        else:
+            said.draw(painter, x, top + asked.height + look.px(2), strong)
+        if beside + look.px(16) + self._opening_width() <= self._room(self.width()):
+            row = QRectF(x, 0, self._room(self.width()), self._row())
+            painter.setFont(look.font(FontRole.CONTROL))
             painter.setPen(QPen(tokens.accent))
-            painter.drawText(room, Qt.AlignmentFlag.AlignRight | middle, self._opening)
-        if asked + said <= room.width():
-            painter.setFont(plain)
-            painter.setPen(tokens.text_2 if busy else tokens.hint)
-            painter.drawText(room, Qt.AlignmentFlag.AlignLeft | middle, self.words())
-            room.setLeft(room.left() + asked)
-        painter.setFont(strong)
-        painter.setPen(tokens.text if busy or self._hue else tokens.text_2)
-        painter.drawText(room, Qt.AlignmentFlag.AlignLeft | middle, self._answer)
+            right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+            painter.drawText(row, right, self._opening_words())

@@ -19,7 +19,10 @@ _EXACTLY, _ABOUT, _BETWEEN, _UNKNOWN = "exactly", "about", "between", "unknown"
 
 
 class LooseDateEdit(QWidget):
-    """Ways to say when, and the fields for the chosen way. `changed` comes from people only."""
+    """Ways to say when, and the fields for the chosen way. `changed` comes from people only.
+
+    With `day_only` there is nothing but one field for the exact day; another answer shows as none.
+    """
 
     changed = Signal()
 
@@ -30,16 +33,19 @@ class LooseDateEdit(QWidget):
         parent: QWidget | None = None,
         *,
         looking_back: bool = True,
+        day_only: bool = False,
     ) -> None:
         super().__init__(parent)
         self._today = today
         self._looking_back = looking_back
+        self._day_only = day_only
         self._setting = False
         self._ways = ChoiceGroup(self._options(), hue, self)
         self._ways.changed.connect(self._way_chosen)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.addWidget(self._ways)
+        self._ways.setVisible(not day_only)
         self._words = self._make_field(
             self.tr("In your words"), "about_words_edit", self.tr("last spring")
         )
@@ -47,7 +53,7 @@ class LooseDateEdit(QWidget):
         self._last = self._make_field(
             self.tr("Until the day"), "last_day_edit", self.tr("20 November")
         )
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         self._show_fields()
         self._fit()
 
@@ -69,6 +75,8 @@ class LooseDateEdit(QWidget):
         self._words.clear()
         self._first.clear()
         self._last.clear()
+        if self._day_only and not isinstance(value, Exactly):
+            value = None
         match value:
             case Exactly(day=day):
                 self._ways.set_chosen([_EXACTLY])
@@ -113,7 +121,7 @@ class LooseDateEdit(QWidget):
         self._column.setSpacing(of(self).px(12))
 
     def _way(self) -> str:
-        return next(iter(self._ways.chosen()), "")
+        return _EXACTLY if self._day_only else next(iter(self._ways.chosen()), "")
 
     def _way_chosen(self) -> None:
         self._show_fields()
@@ -143,7 +151,8 @@ class LooseDateEdit(QWidget):
     def _left_field(self) -> None:
         for field in (self._first, self._last):
             if field.text().strip() and self._day_in(field) is None:
-                field.show_error(self.tr("This could not be read as a day. Try 14 November 2025."))
+                sentence = self.tr("This could not be read as a day. Try %1.")
+                field.show_error(sentence.replace("%1", self._said(self._today)))
         first, last = self._day_in(self._first), self._day_in(self._last)
         if self._way() == _BETWEEN and first and last and last < first:
             self._last.show_error(self.tr("This day is before the other one."))

@@ -8,15 +8,15 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from held.ui.look import of
 from held.ui.widgets.foot_line import FootLine
 from held.ui.widgets.frame_geometry import GUTTER, Band, FrameGeometry, Wanted, measure
 from held.ui.widgets.header import BLEED, Header
-from held.ui.widgets.scroll_bar import give_quiet_bars
 from held.ui.widgets.sheet import Sheet
 from held.ui.widgets.slip import Slip, SlipColumn
+from held.ui.widgets.slip_area import SlipArea
 
 _LEAST_SHEET = 280
 _UNDER_FOLDED = 16
@@ -47,12 +47,7 @@ class PageFrame(QWidget):
         self._slip_is_beside = False
         self._slips_are_away = False
         self._slip_is_open = False
-        self._slip_area = QScrollArea(self)
-        self._slip_area.setFrameShape(QFrame.Shape.NoFrame)
-        self._slip_area.setWidgetResizable(True)
-        self._slip_area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._slip_area.viewport().setAutoFillBackground(False)
-        give_quiet_bars(self._slip_area)
+        self._slip_area = SlipArea(self)
         self._slip_area.hide()
         self._geometry = self._measure(0)
         self.setTabOrder(self.header, self.sheet)
@@ -190,9 +185,7 @@ class PageFrame(QWidget):
         if found.slip is not None:
             # A little more than the slips on every side, so that their shadows are seen.
             margin = of(self).px(GUTTER)
-            above = min(margin, found.slip.top())
-            self._slips.set_margins(margin, above)
-            self._slip_area.setGeometry(found.slip.adjusted(-margin, -above, margin, above))
+            self._slip_area.place(found.slip, margin, min(margin, found.slip.top()))
 
     def _put_strip(self, strip: QWidget, on_sheet: bool) -> None:
         if on_sheet == self._strip_is_on_sheet:
@@ -215,10 +208,9 @@ class PageFrame(QWidget):
             self._slip_is_beside, self._slips_are_placed = beside, True
             if beside:
                 self.sheet.remove(self._slips)
-                self._slip_area.setWidget(self._slips)
-                self._slips.setAutoFillBackground(False)
+                self._slip_area.take(self._slips)
             else:
-                self._slip_area.takeWidget()
+                self._slip_area.give_back()
                 self._slips.set_margins(0, 0)
                 above = _UNDER_FOLDED if self._folded else GUTTER
                 self.sheet.add(self._slips, above=above, beyond=16, after=self._folded)

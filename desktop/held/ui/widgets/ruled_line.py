@@ -17,9 +17,13 @@ from held.ui.widgets.text_label import Ink, TextLabel
 class RuledEdit(FieldEdit):
     """The line edit on the rule; its ring goes round the line alone."""
 
+    def __init__(self, parent: QWidget | None) -> None:
+        super().__init__(parent, FontRole.SHORT_ANSWER)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
     def ring_rect(self) -> QRect:
-        reach = of(self).px(4)
-        return self.rect().adjusted(-reach, 0, reach, 0)
+        beyond, within = of(self).px(4), of(self).px(3)
+        return self.rect().adjusted(-beyond, within, beyond, -within)
 
     def ring_radius(self) -> float:
         return of(self).px(6)
@@ -30,17 +34,25 @@ class RuledLine(QWidget):
 
     text_changed = Signal(str)
 
-    def __init__(self, label: str, parent: QWidget | None = None, *, placeholder: str = "") -> None:
+    def __init__(
+        self,
+        label: str,
+        parent: QWidget | None = None,
+        *,
+        placeholder: str = "",
+        label_shown: bool = True,
+    ) -> None:
         super().__init__(parent)
         self.label = TextLabel(label, FontRole.SMALL, Ink.TEXT_2, self)
-        self.edit = RuledEdit(self, FontRole.SHORT_ANSWER)
+        self.label.setVisible(label_shown)
+        self.edit = RuledEdit(self)
         self.edit.setPlaceholderText(placeholder)
         self.label.setBuddy(self.edit)
         name(self.edit, "ruled_edit", label)
         self._column = QVBoxLayout(self)
         self._column.addWidget(self.label)
         self._column.addWidget(self.edit)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         self.edit.textChanged.connect(self.text_changed)
         self._fit()
 
@@ -49,6 +61,10 @@ class RuledLine(QWidget):
 
     def set_text(self, text: str) -> None:
         self.edit.setText(text)
+
+    def set_label_shown(self, shown: bool) -> None:
+        """Whether the name stands over the line, or its words stand elsewhere already."""
+        self.label.setVisible(shown)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         # The whole of it can be touched.  No focus proxy: for Qt it would be a stop of its own,
@@ -67,9 +83,9 @@ class RuledLine(QWidget):
         tone = tokens.edge if self.isEnabled() else tokens.hairline
         if self.underMouse() and self.isEnabled():
             tone = tokens.text_2
-        under = self.edit.geometry().bottom() + 1 + of(self).px(2)
+        under = self.edit.geometry().bottom() + 1 - of(self).px(1)
         crisp_painter(self).fillRect(QRectF(0, under, self.width(), 1), tone)
 
     def _fit(self) -> None:
-        self._column.setContentsMargins(0, 0, 0, of(self).px(4))
-        self._column.setSpacing(of(self).px(3))
+        self._column.setContentsMargins(0, 0, 0, of(self).px(2))
+        self._column.setSpacing(0)

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from held.ui.look import SHADOW_REACH, RoomHue, of
+from held.ui.widgets.in_sight import InSight
 from held.ui.widgets.paper import paint_paper, ribbon_from_right
 from held.ui.widgets.scroll_bar import QuietScrollBar
 from held.ui.widgets.slip import SlipGround
@@ -68,6 +69,7 @@ class Sheet(QWidget):
         self._column = QVBoxLayout(self._content)
         self._column.setSpacing(0)
         self._area = QScrollArea(self)
+        self._in_sight = InSight(self._area)
         self._bar = QuietScrollBar(Qt.Orientation.Vertical, self)
         self._prepare_scrolling()
         self.lower()

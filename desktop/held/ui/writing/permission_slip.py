@@ -70,8 +70,9 @@ class PermissionSlip(Slip):
     def _build(self, section: Section) -> None:
         self.column.addWidget(_Heading(section.title))
         self._whose = TextLabel("", FontRole.SMALL, Ink.HINT)
+        self.column.addSpacing(of(self).px(6))
         self.column.addWidget(self._whose)
-        self.column.addSpacing(of(self).px(18))
+        self.column.addSpacing(of(self).px(20))
         stack, rest = FoldStack(), FoldStack()
         self.column.addWidget(stack)
         printed = [q for q in section.questions if q.kind is Kind.PRINTED]
@@ -99,7 +100,9 @@ class PermissionSlip(Slip):
         control.answered.connect(self._answered)
         self._controls[question.id] = control
         body = Asked(question, control, heading=False)
-        fold = Fold(question.prompt, body, f"{question.id}_fold")
+        # A tick says its own words; the fold has its name instead of saying them twice.
+        words = question.name if question.kind is Kind.TICK else question.prompt
+        fold = Fold(words, body, f"{question.id}_fold")
         self._folds[question.id] = (fold, question)
         return fold
 

@@ -41,6 +41,9 @@ class PersonControl(AnswerControl):
         self.column.addWidget(self._hint)
         self.offer_asides()
 
+    def leave_out_words(self) -> None:
+        self._line.set_label_shown(False)
+
     def read(self) -> Answer | None:
         return Who(self._person) if self._person else None
 

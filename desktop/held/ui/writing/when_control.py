@@ -22,14 +22,19 @@ _OFFERED_DAYS = (30, 90)
 
 
 class WhenControl(AnswerControl):
-    """A loose date.  For one that lies ahead, two spans can be had with one press."""
+    """A loose date.  One that lies ahead is an exact day, and two spans can be had with one press."""
 
     def __init__(self, question: Question, asking: Asking) -> None:
         super().__init__(question, asking)
         self._spans: dict[QWidget, int] = {}
         if question.ahead:
             self._offer_spans()
-        self._when = LooseDateEdit(asking.hue, asking.today, looking_back=not question.ahead)
+        self._when = LooseDateEdit(
+            asking.hue,
+            asking.today,
+            looking_back=not question.ahead,
+            day_only=question.ahead,
+        )
         name(self._when, self.object_named("date"), question.prompt, question.why)
         self._when.changed.connect(self.answered)
         self.column.addWidget(self._when)

@@ -111,7 +111,7 @@ class WritingPage(Page):
             sheet.add(self._heading)
             sheet.add(self._why, above=4)
         if self._fold_line is not None:
-            sheet.add(self._fold_line, above=20, beyond=16)
+            sheet.add(self._fold_line, above=20, below=5, beyond=16)
         if self._writing is not None:
             sheet.add(self._writing, above=28 if self._heading else 0)
         self._last: QWidget | None = self._writing

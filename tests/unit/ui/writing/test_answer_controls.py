@@ -341,8 +341,6 @@ def test_a_day_that_lies_ahead_is_one_press_away_and_none_is_chosen_beforehand(a
 
 def test_a_day_ahead_without_a_year_is_the_next_one(ask: Ask) -> None:
     control = ask(question(Kind.DATE, ahead=True))
-    go_to("exactly_choice")
-    press(Qt.Key.Key_Space)
     go_to("first_day_edit")
     type_words("14 November")
     assert control.answer() == When(Exactly(date(2026, 11, 14)))
