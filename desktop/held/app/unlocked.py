@@ -196,8 +196,7 @@ class Unlocked(QObject):
         self._desk.go_to_region(-1)
 
     def _failed(self, error: HeldError) -> None:
-        told = tell(error)
-        self._desk.say(f"{told.title} {told.happened} {told.next_step}")
+        self._desk.say(tell(error).whole)
 
     def _run(self, work: Callable[[], object], done: Callable[..., None]) -> None:
         self._held.lane.run(work, done, self._failed)

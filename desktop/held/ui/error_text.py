@@ -25,6 +25,11 @@ class Told:
     happened: str
     next_step: str
 
+    @property
+    def whole(self) -> str:
+        """All of it in one line, for a place beside what it is about."""
+        return " ".join(filter(None, (self.title, self.happened, self.next_step)))
+
 
 def tell(error: HeldError) -> Told:
     """The words for `error`."""

@@ -77,12 +77,12 @@ class AskForFile(Column):
 
     def refuse_words(self, told: Told) -> None:
         """The words are not the right ones; they stay for correction."""
-        self.words.show_error(_sentence(told))
+        self.words.show_error(told.whole)
         self.words.edit.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def refuse_file(self, told: Told) -> None:
         """Something is the matter with the file."""
-        self._say(_sentence(told), "info", Ink.NO_RETURN)
+        self._say(told.whole, "info", Ink.NO_RETURN)
 
     def ask_for_file(self) -> None:
         """A file is still needed."""
@@ -122,7 +122,3 @@ class AskForFile(Column):
         self._state.say(text, icon, ink)
         self._state.show()
         announce(self, text)
-
-
-def _sentence(told: Told) -> str:
-    return " ".join(filter(None, (told.title, told.happened, told.next_step)))

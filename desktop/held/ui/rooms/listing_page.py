@@ -194,8 +194,7 @@ class ListingPage(Page):
             wanted.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _failed(self, error: HeldError) -> None:
-        told = tell(error)
-        text = f"{told.title} {told.happened} {told.next_step}".strip()
+        text = tell(error).whole
         self._wrong.setText(text)
         self._wrong.setAccessibleName(text)
         self._wrong.show()

@@ -164,7 +164,6 @@ class SettingsPage(Page):
         self._idle.set_chosen(f"idle_{seconds}")
 
     def _show_failure(self, error: HeldError) -> None:
-        told = tell(error)
-        self._wrong.setText(f"{told.title} {told.happened} {told.next_step}".strip())
+        self._wrong.setText(tell(error).whole)
         self._wrong.setAccessibleName(self._wrong.text())
         self._wrong.show()

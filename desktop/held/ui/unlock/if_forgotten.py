@@ -39,7 +39,7 @@ class IfForgotten(Column):
 
     def show_failure(self, told: Told) -> None:
         """Say why it was not made."""
-        self._say(f"{told.title} {told.happened} {told.next_step}", "info", Ink.NO_RETURN)
+        self._say(told.whole, "info", Ink.NO_RETURN)
 
     def _say(self, text: str, icon: str, ink: Ink) -> None:
         self._state.say(text, icon, ink)

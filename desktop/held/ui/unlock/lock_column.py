@@ -84,7 +84,7 @@ class LockColumn(Column):
 
     def say(self, told: Told) -> None:
         """Tell a failure beside the field; what was typed stays for correction."""
-        self.passphrase.show_error(f"{told.title} {told.happened} {told.next_step}")
+        self.passphrase.show_error(told.whole)
 
     def say_not_a_notebook(self) -> None:
         """The folder that was chosen holds no vault."""

@@ -66,7 +66,7 @@ class PlaceSection(Column):
     def refuse_name(self, told: Told) -> None:
         """Say why this name cannot be."""
         self.open()
-        self._name.show_error(" ".join(filter(None, (told.title, told.happened, told.next_step))))
+        self._name.show_error(told.whole)
 
     def _build_inside(self) -> None:
         self._name = Field(self.tr("Name of the notebook"), self._inside)
