@@ -300,6 +300,7 @@ class WritingPage(Page):
 
     def _touched(self, question: Question) -> None:
         self._open_question(question.id)
+        self._order_tabs()
         control = self._asked[question.id].control
         control.first().setFocus(Qt.FocusReason.TabFocusReason)
         if self._frame is not None:
@@ -317,7 +318,6 @@ class WritingPage(Page):
         self._last = asked
         self._asked[question_id] = asked
         self._names.take_away((question_id,))
-        self._order_tabs()
 
     def _order_tabs(self) -> None:
         asked = self._asked.values()
