@@ -16,6 +16,7 @@ from PySide6.QtGui import QAccessible, QKeyEvent, QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
+    QAbstractItemView,
     QApplication,
     QLabel,
     QLineEdit,
@@ -41,6 +42,9 @@ class Hands:
 
     def focused(self) -> QWidget:
         """What has the focus."""
+        if QApplication.activeWindow() is None:
+            # Where nothing manages windows, nobody gives the focus back when a dialog closes.
+            self.window.activateWindow()
         widget = QApplication.focusWidget()
         if widget is None:
             self.wait(lambda: QApplication.focusWidget() is not None, "Nothing has the focus")
@@ -108,6 +112,16 @@ class Hands:
         return self._go(
             Qt.Key.Key_Down, lambda: self.focused().accessibleName() == words, "a spoken name"
         )
+
+    def row_to(self, wanted: Callable[[str], bool]) -> None:
+        """Press Down in a list until the row one is on is called so aloud."""
+        rows = self.focused()
+        assert isinstance(rows, QAbstractItemView)
+        for _ in range(MOST_STEPS):
+            if wanted(str(rows.currentIndex().data(Qt.ItemDataRole.AccessibleTextRole))):
+                return
+            self.press("Down")
+        raise NotReached("No row is called so.")
 
     def pick(self, group: str, member: str) -> None:
         """Go to a group of choices by Tab, to one of them by arrow, and press it."""

@@ -11,6 +11,8 @@ from pathlib import Path
 from types import TracebackType
 
 from hands import Hands, NotReached
+from PySide6.QtCore import QMessageLogContext, QtMsgType, qInstallMessageHandler
+
 from held.app import crash_report
 from held.app.compose import Composition, Surroundings
 from held.app.lock import Restart
@@ -38,6 +40,7 @@ class Guide:
         seal = seal_process()
         self.places = Places(away / "data", away / "config")
         application = make_application()
+        qInstallMessageHandler(self._note_message)
         script = str(Path(__file__).resolve().parent)
         next_act = ("--act", str(act + 1), "--away", str(away), "--pictures", str(pictures))
         restart = Restart(sys.executable, (sys.executable, script, *next_act))
@@ -126,6 +129,12 @@ class Guide:
     def _passed_steps(self) -> list[str]:
         tally = self._tally()
         return tally.read_text(encoding="utf-8").splitlines() if tally.exists() else []
+
+    def _note_message(self, kind: QtMsgType, context: QMessageLogContext, message: str) -> None:
+        # The offscreen platform says so of windows that it has no screen for.
+        if "This plugin does not support" not in message:
+            self._faults.append(f"Qt says: {message}")
+            crash_report.report_qt(kind, context, message)
 
     def _note_fault(
         self, kind: type[BaseException], error: BaseException, trace: TracebackType | None

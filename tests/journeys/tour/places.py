@@ -102,9 +102,12 @@ def _look_at_sizes(guide: Guide) -> None:
     with guide.step("Just write in every size of window and text"):
         hands.press("Ctrl+3")
         hands.tab_to("inside_list")
-        hands.press("End")
+        hands.press("Home")
+        hands.press("Down")  # Past the page that was set down just now.
+        hands.row_to(lambda words: words.startswith("Just write"))
         hands.press("Return")
         hands.see("page_edit")
+        guide.check(hands.text_in("page_edit").startswith(EVENING), "it is another page")
         _show_sizes(guide, "just-write")
 
 
