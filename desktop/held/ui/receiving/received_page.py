@@ -15,7 +15,7 @@ from held.ui.background import Lane
 from held.ui.dialogs import choose_file
 from held.ui.error_text import tell
 from held.ui.receiving.ask_for_file import AskForFile
-from held.ui.receiving.letter_page import LetterPage
+from held.ui.receiving.letter_screen import LetterScreen
 from held.ui.receiving.received_presenter import ReceivedPresenter
 from held.ui.widgets.lone_sheet import MARGIN, LoneSheet
 from held.workflows.clock import Clock
@@ -41,7 +41,7 @@ class ReceivedPage(QWidget):
         self._presenter = ReceivedPresenter(lane, clock, self)
         self._frame = LoneSheet(parent=self)
         self._ask = AskForFile(margin=MARGIN)
-        self._letter = LetterPage(margin=MARGIN)
+        self._letter = LetterScreen(margin=MARGIN)
         self._is_reading = False
         for screen in (self._ask, self._letter):
             self._frame.add_screen(screen)

@@ -1,28 +1,26 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""What was sent, as a page to read: plain words only, nothing to change, nothing to follow."""
+"""What was sent, to be read: plain words only, nothing to change, nothing to follow."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QTextCursor
-from PySide6.QtWidgets import QMenu, QScrollArea, QWidget
+from PySide6.QtWidgets import QWidget
 
 from held.journal.plain_text import day_in_words
 from held.ui.look import FontRole
 from held.ui.widgets.column import Column
+from held.ui.widgets.letter_paper import LetterPaper
 from held.ui.widgets.naming import name
-from held.ui.widgets.plain_paper import PlainPaper
 from held.ui.widgets.said_line import SaidLine
 from held.ui.widgets.text_label import Ink, TextLabel
-from held.ui.widgets.writing_keys import Act
 
 if TYPE_CHECKING:
     from held.workflows.open_bundle import ReceivedBundle
 
 
-class LetterPage(Column):
+class LetterScreen(Column):
     """From whom, from when, until when, what is asked, and the letter."""
 
     def __init__(self, parent: QWidget | None = None, *, margin: int = 0) -> None:
@@ -41,7 +39,7 @@ class LetterPage(Column):
             "info",
             self,
         )
-        self._letter = _Letter(FontRole.WRITING, self)
+        self._letter = LetterPaper(self)
         name(self._letter, "letter_edit", self.tr("The letter"))
         self.place(heading, 16, self._from, 8, self._days, 8, stored, 8, self._asked, 24)
         self.place(self._letter)
@@ -62,8 +60,7 @@ class LetterPage(Column):
         self._asked.setText("\n".join(asked))
         self._asked.setVisible(bool(asked))
         # The page has a gap between paragraphs, so that empty lines would double it.
-        self._letter.set_text("\n".join(line for line in bundle.letter if line.strip()))
-        self._letter.moveCursor(QTextCursor.MoveOperation.Start)
+        self._letter.show_letter([line for line in bundle.letter if line.strip()])
 
     def take_focus(self) -> None:
         """Stand in the letter, so that arrow keys read and select."""
@@ -71,53 +68,5 @@ class LetterPage(Column):
 
     def forget(self) -> None:
         """Leave no word of it on the screen."""
-        self._letter.set_text("")
+        self._letter.show_letter(())
         self._asked.setText("")
-
-
-class _Letter(PlainPaper):
-    """Paper that is read: words can be selected and copied, never changed."""
-
-    def __init__(self, role: FontRole, parent: QWidget) -> None:
-        super().__init__(role, parent)
-        self.setTextInteractionFlags(
-            Qt.TextInteractionFlag.TextSelectableByMouse
-            | Qt.TextInteractionFlag.TextSelectableByKeyboard
-        )
-        self.cursorPositionChanged.connect(self._follow_caret)
-
-    def perform(self, act: Act, *, extend: bool) -> None:  # noqa: ARG002
-        """Of the keys of a page that is written, only the turning of pages means something."""
-        if act in {Act.PAGE_UP, Act.PAGE_DOWN}:
-            self._turn(-1 if act is Act.PAGE_UP else 1)
-
-    def fill_menu(self, menu: QMenu) -> None:
-        for words, slot, enabled in (
-            (self.tr("Copy"), self.copy, self.textCursor().hasSelection()),
-            (self.tr("Select all"), self.selectAll, not self.document().isEmpty()),
-        ):
-            action = menu.addAction(words)
-            action.triggered.connect(slot)
-            action.setEnabled(enabled)
-
-    def _turn(self, pages: int) -> None:
-        area = self._area()
-        if area is None:
-            return
-        place = self.cursorRect().center()
-        place.setY(place.y() + pages * (area.viewport().height() - 2 * self.line_height()))
-        self.setTextCursor(self.cursorForPosition(place))
-
-    def _follow_caret(self) -> None:
-        area = self._area()
-        paper = area.widget() if area is not None else None
-        if area is not None and paper is not None and self.hasFocus():
-            place = self.mapTo(paper, self.cursorRect().center())
-            area.ensureVisible(place.x(), place.y(), 0, 2 * self.line_height())
-
-    def _area(self) -> QScrollArea | None:
-        """What scrolls the sheet that this lies on."""
-        holder = self.parentWidget()
-        while holder is not None and not isinstance(holder, QScrollArea):
-            holder = holder.parentWidget()
-        return holder
