@@ -143,7 +143,8 @@ class ChoiceGroup(QWidget, Speaking):
         self._row = FlowLayout(self)
         self._roving = Roving(self)
         for option in options:
-            self._chips[option.key] = self._make_chip(option.text, f"{option.key}_choice")
+            chip = self._make_chip(option.text, f"{option.key}_choice", option.note)
+            self._chips[option.key] = chip
         self._adder: Choice | None = None
         self._own_field: Field | None = None
         if own_word:
@@ -173,9 +174,10 @@ class ChoiceGroup(QWidget, Speaking):
         for word in own_words:
             self._add_own(word)
 
-    def _make_chip(self, text: str, object_name: str) -> Choice:
+    def _make_chip(self, text: str, object_name: str, note: str = "") -> Choice:
         chip = Choice(text, self._hue, self, one_of_many=not self._several)
-        name(chip, object_name, text)
+        name(chip, object_name, text, note)
+        chip.setToolTip(note)
         chip.clicked.connect(self._chip_clicked)
         self._row.addWidget(chip)
         self._roving.add(chip)

@@ -20,6 +20,7 @@ class FlowLayout(QLayout):
 
     def addItem(self, item: QLayoutItem) -> None:
         self._items.append(item)
+        self.invalidate()  # Qt asks this of a layout; without it the last one stays where it was.
 
     def count(self) -> int:
         return len(self._items)

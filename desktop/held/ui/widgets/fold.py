@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
@@ -59,6 +59,10 @@ class FoldHead(Control, Speaking):
 
     def hasHeightForWidth(self) -> bool:
         return True
+
+    def ring_rect(self) -> QRect:
+        beyond = self.look.px(3)  # Its words begin at its very edge.
+        return self.rect().adjusted(-beyond, 0, beyond, 0)
 
     def heightForWidth(self, width: int) -> int:
         question, answer = self._question(width), self._said(width)
@@ -187,7 +191,7 @@ class FoldLine(Control, Speaking):
 
     With a room's hue it lies on that room's soft ground, 40 high instead of 32; there the name
     is the stronger of the two, perhaps with an icon before it.  Without room for both, the answer
-    stands below the question.
+    stands below the question.  Open and without a hue, it leaves the answer to what it opened.
     """
 
     def __init__(
@@ -225,6 +229,10 @@ class FoldLine(Control, Speaking):
     def spoken_open(self) -> bool | None:
         return self._open
 
+    def ring_rect(self) -> QRect:
+        beyond = 0 if self._hue else self.look.px(3)
+        return self.rect().adjusted(-beyond, 0, beyond, 0)
+
     def sizeHint(self) -> QSize:
         width = self._asked_width() + self._said_width() + self._opening_width()
         width += self.look.px(24) + self._lead() + self._tail()
@@ -232,7 +240,7 @@ class FoldLine(Control, Speaking):
 
     def minimumSizeHint(self) -> QSize:
         asked, said = self._fonts()
-        word = max(longest_word(self.words(), asked), longest_word(self._answer, said))
+        word = max(longest_word(self.words(), asked), longest_word(self._said(), said))
         return QSize(word + self._lead() + self._tail(), self._row())
 
     def hasHeightForWidth(self) -> bool:
@@ -243,7 +251,8 @@ class FoldLine(Control, Speaking):
             return self._row()
         asked, said = self._lines(width)
         line = self.look.line_height(FontRole.CONTROL)
-        return self._row() - line + asked.height + self.look.px(2) + said.height
+        below = self.look.px(2) + said.height if self._said() else 0
+        return self._row() - line + asked.height + below
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         look, tokens = self.look, self.tokens
@@ -277,14 +286,17 @@ class FoldLine(Control, Speaking):
     def _fonts(self) -> tuple[QFont, QFont]:
         """Of the question and of the answer."""
         plain, strong = self.look.font(FontRole.CONTROL), self.look.font(FontRole.CONTROL_STRONG)
-        return (strong, plain) if self._hue else (plain, strong)
+        return (strong, plain) if self._hue or self._open else (plain, strong)
+
+    def _said(self) -> str:
+        return "" if self._open and not self._hue else self._answer
 
     def _asked_width(self) -> int:
         asked = text_width(self.words(), self._fonts()[0])
         return asked + self.look.px(14 if self._hue else 10) if asked else 0
 
     def _said_width(self) -> int:
-        return text_width(self._answer, self._fonts()[1])
+        return text_width(self._said(), self._fonts()[1])
 
     def _opening_words(self) -> str:
         return self._folding if self._open else self._opening
@@ -304,7 +316,7 @@ class FoldLine(Control, Speaking):
         room = self._room(width)
         return (
             TextLines(self.words(), asked, line, room),
-            TextLines(self._answer, said, line, room),
+            TextLines(self._said(), said, line, room),
         )
 
     def _paint_words(self, painter: QPainter) -> None:
@@ -315,7 +327,8 @@ class FoldLine(Control, Speaking):
         asked, said = self._lines(self.width())
         x = self._lead()
         top = (self._row() - look.line_height(FontRole.CONTROL)) // 2
-        asked.draw(painter, x, top, strong if self._hue else quiet)
+        named = tokens.text if self._hue or self._open else quiet
+        asked.draw(painter, x, top, named)
         beside = self._asked_width()
         if self._is_one_row(self.width()):
             said.draw(painter, x + beside, top, strong)

@@ -151,8 +151,8 @@ class LooseDateEdit(QWidget):
     def _left_field(self) -> None:
         for field in (self._first, self._last):
             if field.text().strip() and self._day_in(field) is None:
-                sentence = self.tr("This could not be read as a day. Try %1.")
-                field.show_error(sentence.replace("%1", self._said(self._today)))
+                sentence = self.tr("This could not be read as a day. Try {day}.")
+                field.show_error(sentence.format(day=self._said(self._today)))
         first, last = self._day_in(self._first), self._day_in(self._last)
         if self._way() == _BETWEEN and first and last and last < first:
             self._last.show_error(self.tr("This day is before the other one."))

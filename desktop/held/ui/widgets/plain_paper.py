@@ -17,6 +17,8 @@ from PySide6.QtGui import (
     QImage,
     QKeyEvent,
     QMouseEvent,
+    QPainter,
+    QPaintEvent,
     QPalette,
     QTextDocument,
     QWheelEvent,
@@ -27,6 +29,7 @@ from held.ui.look import of
 from held.ui.look.fonts import FontRole
 from held.ui.widgets.marks import document_text
 from held.ui.widgets.plain_paste import clean, plain_text, secret
+from held.ui.widgets.text_lines import TextLines
 from held.ui.widgets.writing_form import WritingForm
 from held.ui.widgets.writing_keys import Act, act_of
 
@@ -44,6 +47,7 @@ class PlainPaper(QTextEdit):
         self._role = role
         self._side = 0
         self._setting = False
+        self._placeholder = ""
         # A document of our own: PySide 6.11.3 at times takes the one that Qt makes for dead while
         # it lives (after a garbage collection), and an error inside a paint event ends the program.
         self._document = QTextDocument(self)
@@ -95,6 +99,11 @@ class PlainPaper(QTextEdit):
     def redo_step(self) -> None:
         document = self.document()
         self._form.step(document.redo, document.isRedoAvailable)
+
+    def set_placeholder(self, words: str) -> None:
+        """What stands there while nothing is written. Qt's own is cut by our even lines."""
+        self._placeholder = words
+        self.viewport().update()
 
     def line_height(self) -> int:
         return of(self).line_height(self._role)
@@ -168,6 +177,15 @@ class PlainPaper(QTextEdit):
         super().changeEvent(event)
         if event.type() == QEvent.Type.StyleChange:
             self.dress()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if self._placeholder and self.document().isEmpty():
+            look, width = of(self), self.viewport().width() - self._side
+            lines = TextLines(self._placeholder, self.font(), self.line_height(), width)
+            painter = QPainter(self.viewport())
+            lines.draw(painter, self._side, 0, look.tokens.hint)
+            painter.end()
+        super().paintEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         act = act_of(event)

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QAccessible, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
@@ -69,6 +69,10 @@ class RadioRow(Control, Speaking):
         if self._note:
             height += self._note_lines(width).height + self.look.px(2)
         return height
+
+    def ring_rect(self) -> QRect:
+        beyond = self.look.px(3)  # The ring of the row lies at its very edge.
+        return self.rect().adjusted(-beyond, 0, beyond, 0)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         tokens, look = self.tokens, self.look

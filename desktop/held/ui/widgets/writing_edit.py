@@ -35,7 +35,6 @@ class WritingEdit(PlainPaper):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(FontRole.WRITING, parent)
-        self._placeholder = ""
         self._ground: QColor | None = None
         self._settled = False
         self._marks = KeptMarks(self.document())
@@ -53,13 +52,6 @@ class WritingEdit(PlainPaper):
         """Show `text` and forget the undo steps and the marks. Tells nobody."""
         super().set_text(text)
         self._marks.set_marks(())
-
-    def placeholder(self) -> str:
-        return self._placeholder
-
-    def set_placeholder(self, words: str) -> None:
-        self._placeholder = words
-        self.viewport().update()
 
     def set_ground(self, ground: QColor | None) -> None:
         """The one colour behind the writing, if there is one: it saves painting all below it."""
@@ -204,17 +196,8 @@ class WritingEdit(PlainPaper):
             painter.fillRect(event.rect(), self._ground)
         self._mark_painter.paint(painter, clip, self.line_height())
         self._mark_painter.paint_icons(painter, clip, self.line_height(), self.side())
-        if self._placeholder and self.document().isEmpty():
-            self._paint_placeholder(painter)
         painter.end()
         super().paintEvent(event)
-
-    def _paint_placeholder(self, painter: QPainter) -> None:
-        room = self.viewport().rect().adjusted(self.side(), 0, 0, 0)
-        room.setHeight(self.line_height())
-        painter.setFont(self.font())
-        painter.setPen(of(self).tokens.hint)
-        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, self._placeholder)
 
     def viewportEvent(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):

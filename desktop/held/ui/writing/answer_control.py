@@ -12,17 +12,17 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from held.journal.answer import Answer, LeftOpen, OnScale, Ticked, Words, is_empty
 from held.journal.identifiers import EntryId, MarkId
-from held.journal.template import Question
+from held.journal.template import Aside, Question
 from held.ui.look import FontRole, RoomHue, of
 from held.ui.widgets.choice import ChoiceGroup
 from held.ui.widgets.choice import Option as Offered
 from held.ui.widgets.naming import name
-from held.ui.widgets.plain_paper import PlainPaper
 from held.ui.widgets.ruled_line import RuledLine
+from held.ui.widgets.ruled_paper import RuledPaper
 from held.ui.widgets.text_label import Ink, TextLabel
 from held.ui.widgets.tick import Tick
 from held.ui.widgets.worded_scale import WordedScale
-from held.ui.writing.aside_words import aside_words, open_aside
+from held.ui.writing.aside_words import aside_words
 from held.workflows.people import Circle
 
 
@@ -78,7 +78,7 @@ class AnswerControl(QWidget):
         if not is_empty(said):
             return said
         chosen = self._asides.chosen() if self._asides is not None else ()
-        return LeftOpen(open_aside(chosen[0])) if chosen else None
+        return LeftOpen(Aside(chosen[0])) if chosen else None
 
     def show_answer(self, answer: Answer | None) -> None:
         """Show what was said before.  Tells nobody."""
@@ -177,8 +177,8 @@ class LongControl(AnswerControl):
 
     def __init__(self, question: Question, asking: Asking) -> None:
         super().__init__(question, asking)
-        self._paper = PlainPaper(FontRole.SHORT_ANSWER if asking.narrow else FontRole.WRITING)
-        self._paper.setPlaceholderText(question.hint)
+        self._paper = RuledPaper(FontRole.SHORT_ANSWER if asking.narrow else FontRole.WRITING)
+        self._paper.set_placeholder(question.hint)
         name(self._paper, self.object_named("edit"), question.prompt, question.why)
         self._paper.text_edited.connect(self.answered)
         self.column.addWidget(self._paper)

@@ -43,7 +43,8 @@ class RowEditor(QWidget):
         column.setSpacing(of(self).px(4))
         # The question's words stand above the first row already.
         self.line = RuledLine(question.prompt, placeholder=question.hint, label_shown=False)
-        spoken = self.tr("%1, line %2").replace("%1", question.prompt).replace("%2", str(number))
+        spoken = self.tr("{question}, line {number}")
+        spoken = spoken.format(question=question.prompt, number=number)
         name(self.line.edit, f"{inner.prefix}edit", spoken, question.why)
         self.line.edit.textEdited.connect(self._edited)
         column.addWidget(self.line)
@@ -94,18 +95,20 @@ class RowEditor(QWidget):
         column: QVBoxLayout,
     ) -> None:
         self._closer = FoldLine(question.questions[0].prompt, self.tr("look closer"))
-        spoken = self.tr("Look closer at line %1").replace("%1", str(number))
+        spoken = self.tr("Look closer at line {number}").format(number=number)
         name(self._closer, f"{inner.prefix}closer_button", spoken)
         self._closer.clicked.connect(self._toggle)
         self._behind = QWidget()
         behind = QVBoxLayout(self._behind)
-        behind.setContentsMargins(0, of(self).px(8), 0, of(self).px(16))
+        behind.setContentsMargins(0, 0, 0, of(self).px(16))
         behind.setSpacing(of(self).px(16))
         for sub_question in question.questions:
             control = make(sub_question, inner)
             control.answered.connect(self._answered)
             self._controls[sub_question.id] = control
-            behind.addWidget(Asked(sub_question, control))
+            # The words of the first stand on the line that was pressed.
+            is_first = sub_question is question.questions[0]
+            behind.addWidget(Asked(sub_question, control, heading=not is_first))
         self._behind.hide()
         column.addWidget(self._closer)
         column.addWidget(self._behind)
@@ -145,7 +148,7 @@ class RowsControl(AnswerControl):
         name(
             another,
             self.object_named("another_button"),
-            self.tr("Another line: %1").replace("%1", question.prompt),
+            self.tr("Another line: {question}").format(question=question.prompt),
         )
         another.clicked.connect(self._begin_another)
         self.column.addWidget(another, 0, Qt.AlignmentFlag.AlignLeft)
