@@ -146,6 +146,7 @@ class Locking(QObject):
         # What was kept and could not be folded in stays in the log, and is read from it next time.
         with suppress(HeldError):
             self._held.lane.run_now(self._session.close)
+        self._held.keep_window()
         self._drop_selections()
         if self._then_end:
             self._held.end()
@@ -178,5 +179,5 @@ class Locking(QObject):
             self._held.window.veil.tell(tell(error))
             return
         self._held.window.veil.say(
-            self.tr("Sealed. These six words open it: %1").replace("%1", words)
+            self.tr("Sealed. These six words open it: {words}").format(words=words)
         )

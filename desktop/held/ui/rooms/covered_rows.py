@@ -12,9 +12,8 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 
 from held.journal.identifiers import EntryId
 from held.ui.look import RoomHue
+from held.ui.places import ROOM_HUES, ROOM_ICONS
 from held.ui.rooms.covered_words import (
-    ROOM_HUES,
-    ROOM_ICONS,
     Allowed,
     allowed_in,
     days_of,

@@ -13,25 +13,18 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QDate, QLocale
 
 from held.journal.permission import MayNote, Permission
 from held.journal.room import Room
-from held.ui.look import RoomHue
+from held.ui.widgets.near_day import near_day
 from held.workflows.find_entries import Covered
 
-ROOM_ICONS = {Room.STORIES: "book-open", Room.INSIDE: "heart", Room.TESTS: "scale"}
-ROOM_HUES = {
-    Room.STORIES: RoomHue.STORIES,
-    Room.INSIDE: RoomHue.INSIDE,
-    Room.TESTS: RoomHue.TESTS,
-}
 _LINES = {
-    "parked": QT_TRANSLATE_NOOP("Covered", "Lines parked beside %1"),
-    "line": QT_TRANSLATE_NOOP("Covered", "Lines from %1"),
+    "parked": QT_TRANSLATE_NOOP("Covered", "Lines parked beside {page}"),
+    "line": QT_TRANSLATE_NOOP("Covered", "Lines from {page}"),
 }
 _IN_ROOM = {
     Room.STORIES: QT_TRANSLATE_NOOP("Covered", "in Stories"),
     Room.INSIDE: QT_TRANSLATE_NOOP("Covered", "in Inside"),
     Room.TESTS: QT_TRANSLATE_NOOP("Covered", "in Tests"),
 }
-_WITH_YEAR_AFTER = 300  # days
 
 
 @dataclass(frozen=True)
@@ -45,7 +38,7 @@ class Allowed:
 def title_of(entry: Covered) -> str:
     """The teller's code; of lines, the page they came from; else what kind of page it is."""
     if entry.beside and entry.template_id in _LINES:
-        return _tr(_LINES[entry.template_id]).replace("%1", entry.beside)
+        return _tr(_LINES[entry.template_id]).format(page=entry.beside)
     return entry.code or entry.title
 
 
@@ -54,9 +47,7 @@ def days_of(entry: Covered, today: date) -> str:
     begun, written = entry.begun.day, entry.written.day
     if begun == written:
         return _day(begun, today)
-    return (
-        _tr(_BOTH_DAYS).replace("%1", _day(begun, today)).replace("%2", _day_within(written, today))
-    )
+    return _tr(_BOTH_DAYS).format(begun=_day(begun, today), written=_day_within(written, today))
 
 
 def allowed_in(permission: Permission, today: date) -> Allowed:
@@ -70,8 +61,8 @@ def allowed_in(permission: Permission, today: date) -> Allowed:
     if until is None:
         return Allowed("handshake", _tr(_NO_DAY))
     if until < today:
-        return Allowed("clock", _tr(_HAS_COME).replace("%1", _date(until, today)))
-    return Allowed("handshake", _tr(_AGREED).replace("%1", _date(until, today)))
+        return Allowed("clock", _tr(_HAS_COME).format(day=near_day(until, today)))
+    return Allowed("handshake", _tr(_AGREED).format(day=near_day(until, today)))
 
 
 def spoken_of(entry: Covered, today: date) -> str:
@@ -89,18 +80,12 @@ def month_of(day: date) -> str:
 
 def _day(day: date, today: date) -> str:
     ago = (today - day).days
-    return _tr(_NEAR[ago]) if ago in _NEAR else _date(day, today)
+    return _tr(_NEAR[ago]) if ago in _NEAR else near_day(day, today)
 
 
 def _day_within(day: date, today: date) -> str:
     ago = (today - day).days
-    return _tr(_NEAR_WITHIN[ago]) if ago in _NEAR_WITHIN else _date(day, today)
-
-
-def _date(day: date, today: date) -> str:
-    near = abs((today - day).days) < _WITH_YEAR_AFTER
-    pattern = "d MMMM" if near else "d MMMM yyyy"
-    return QLocale().toString(QDate(day.year, day.month, day.day), pattern)
+    return _tr(_NEAR_WITHIN[ago]) if ago in _NEAR_WITHIN else near_day(day, today)
 
 
 def _tr(text: str) -> str:
@@ -115,7 +100,7 @@ _NEAR_WITHIN = {
     0: QT_TRANSLATE_NOOP("Covered", "today"),
     1: QT_TRANSLATE_NOOP("Covered", "yesterday"),
 }
-_BOTH_DAYS = QT_TRANSLATE_NOOP("Covered", "%1, last written %2")
+_BOTH_DAYS = QT_TRANSLATE_NOOP("Covered", "{begun}, last written {written}")
 _WITHOUT_YES = {
     MayNote.NOT_ASKED: QT_TRANSLATE_NOOP("Covered", "Not asked yet"),
     MayNote.IN_MY_HEAD: QT_TRANSLATE_NOOP("Covered", "Only in my head"),
@@ -123,5 +108,5 @@ _WITHOUT_YES = {
 }
 _TAKEN_BACK = QT_TRANSLATE_NOOP("Covered", "Taken back")
 _NO_DAY = QT_TRANSLATE_NOOP("Covered", "Agreed, no day named")
-_HAS_COME = QT_TRANSLATE_NOOP("Covered", "%1 has come")
-_AGREED = QT_TRANSLATE_NOOP("Covered", "Agreed until %1")
+_HAS_COME = QT_TRANSLATE_NOOP("Covered", "{day} has come")
+_AGREED = QT_TRANSLATE_NOOP("Covered", "Agreed until {day}")

@@ -63,10 +63,7 @@ class LettingGoPage(ListingPage):
         self._list.show_rows(make_rows(found, self.session.clock.now().day))
         self._back.setVisible(bool(found))
         self._explain(is_empty=not found)
-        if found:
-            self.show_sheet()
-        elif not self.sheet_is_shown and self._parts.open_room is None:
-            self.show_empty(self._empty_room())
+        self.show_sheet_or(self._empty_room, is_empty=not found)
 
     def lay_out(self, frame: PageFrame) -> None:
         self.add_list(frame, self._list, above=28)

@@ -112,17 +112,15 @@ class ListingPage(Page):
         if self._frame is not None:
             self._frame.sheet.show()
 
-    def show_empty(self, room: QWidget) -> None:
-        """Show the room with nothing in it, in place of the sheet."""
-        self._room = room
-        self.parts.open_room = room
-        if self._frame is not None:
-            self._frame.set_room(room)
+    def show_sheet_or(self, make_empty: Callable[[], QWidget], *, is_empty: bool) -> None:
+        """Show the sheet or, with nothing to put on it, the empty room that `make_empty` makes.
 
-    @property
-    def sheet_is_shown(self) -> bool:
-        """Whether the page has come to its sheet."""
-        return self._is_shown
+        A sheet that was shown stays, also when its last row goes.
+        """
+        if not is_empty:
+            self.show_sheet()
+        elif not self._is_shown and self._room is None:
+            self._show_empty(make_empty())
 
     def make_list(self, object_name: str, accessible_name: str) -> CoveredList:
         """A list of entries that open, and that can be moved to the shelf if this page offers it."""
@@ -178,6 +176,12 @@ class ListingPage(Page):
         return next((found for found in self.lists() if not found.is_empty()), None)
 
     # Own
+
+    def _show_empty(self, room: QWidget) -> None:
+        self._room = room
+        self.parts.open_room = room
+        if self._frame is not None:
+            self._frame.set_room(room)
 
     def _found(self, found: Any) -> None:
         self._wrong.hide()

@@ -12,9 +12,9 @@ from held.ui.background import Lane
 from held.ui.look import Drawing
 from held.ui.navigation import Navigation, Place
 from held.ui.page import PageParts
+from held.ui.places import ROOM_HUES, ROOM_ICONS
 from held.ui.rooms.covered_list import CoveredList
 from held.ui.rooms.covered_rows import make_rows
-from held.ui.rooms.covered_words import ROOM_HUES, ROOM_ICONS
 from held.ui.rooms.listing_page import ListingPage
 from held.ui.rooms.shelving import Shelving
 from held.ui.widgets.buttons import PrimaryButton
@@ -108,10 +108,7 @@ class RoomPage(ListingPage):
         self._list.show_rows(make_rows(found, self.session.clock.now().day))
         explained = self._manner.explained if found else _NOTHING
         self.say(_tr(self._manner.title), _tr(explained))
-        if found:
-            self.show_sheet()
-        elif not self.sheet_is_shown and self._parts.open_room is None:
-            self.show_empty(self._empty_room())
+        self.show_sheet_or(self._empty_room, is_empty=not found)
 
     def lay_out(self, frame: PageFrame) -> None:
         self.add_list(frame, self._list, above=28)

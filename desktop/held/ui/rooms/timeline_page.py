@@ -49,10 +49,7 @@ class TimelinePage(ListingPage):
     def show_found(self, found: tuple[Covered, ...]) -> None:
         self._list.show_rows(by_month(found, self.session.clock.now().day))
         self._explain(is_empty=not found)
-        if found:
-            self.show_sheet()
-        elif not self.sheet_is_shown and self._parts.open_room is None:
-            self.show_empty(self._empty_room())
+        self.show_sheet_or(self._empty_room, is_empty=not found)
 
     def lay_out(self, frame: PageFrame) -> None:
         self.add_list(frame, self._list, above=4)

@@ -44,7 +44,7 @@ class TextSize(QWidget):
 
     def show_per_cent(self, per_cent: int) -> None:
         """Show the size of text now."""
-        text = self.tr("%1 %").replace("%1", str(per_cent))
+        text = self.tr("{size} %").format(size=per_cent)
         if self._now.text() and text != self._now.text():
             announce(self, text)
         self._now.setText(text)

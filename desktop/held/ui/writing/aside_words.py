@@ -17,8 +17,3 @@ _WORDS = {
 def aside_words(aside: Aside) -> str:
     """How it stands among the choices."""
     return QCoreApplication.translate("Aside", _WORDS[aside])
-
-
-def open_aside(key: str) -> Aside:
-    """The aside that a choice stands for."""
-    return Aside(key)

@@ -6,10 +6,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QDate, QLocale
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
 from held.journal.permission import MayNote, Named, Permission
 from held.journal.template import Detail
+from held.ui.widgets.near_day import near_day
 from held.ui.widgets.permission_chip import PermissionStand
 
 
@@ -33,11 +34,11 @@ def chip_words(permission: Permission, today: date) -> ChipWords:
         return ChipWords(PermissionStand.HEAD_ONLY, _tr(strong), _tr(_COVERED))
     if permission.keep_until is None:
         return ChipWords(PermissionStand.AGREED, _how(permission), _tr(_NO_DAY))
-    day = _said(permission.keep_until, today)
+    day = near_day(permission.keep_until, today)
     if permission.keep_until < today:
-        strong = _tr(_HAS_COME).replace("%1", day)
+        strong = _tr(_HAS_COME).format(day=day)
         return ChipWords(PermissionStand.DAY_HAS_COME, strong)
-    return ChipWords(PermissionStand.AGREED, _how(permission), _tr(_UNTIL).replace("%1", day))
+    return ChipWords(PermissionStand.AGREED, _how(permission), _tr(_UNTIL).format(day=day))
 
 
 def fold_words(permission: Permission) -> str:
@@ -55,11 +56,6 @@ def _how(permission: Permission) -> str:
     return ", ".join(parts)
 
 
-def _said(day: date, today: date) -> str:
-    pattern = "d MMMM" if abs((day - today).days) < 300 else "d MMMM yyyy"
-    return QLocale().toString(QDate(day.year, day.month, day.day), pattern)
-
-
 def _tr(text: str) -> str:
     return QCoreApplication.translate("Chip", text)
 
@@ -70,8 +66,8 @@ _IN_MY_HEAD = QT_TRANSLATE_NOOP("Chip", "Only in my head")
 _NO = QT_TRANSLATE_NOOP("Chip", "No note")
 _TAKEN_BACK = QT_TRANSLATE_NOOP("Chip", "Taken back")
 _COVERED = QT_TRANSLATE_NOOP("Chip", "covered")
-_HAS_COME = QT_TRANSLATE_NOOP("Chip", "%1 has come")
-_UNTIL = QT_TRANSLATE_NOOP("Chip", "until %1")
+_HAS_COME = QT_TRANSLATE_NOOP("Chip", "{day} has come")
+_UNTIL = QT_TRANSLATE_NOOP("Chip", "until {day}")
 _NO_DAY = QT_TRANSLATE_NOOP("Chip", "no day named")
 _A_NOTE = QT_TRANSLATE_NOOP("Chip", "A note")
 _YES_NOBODY = QT_TRANSLATE_NOOP("Chip", "Yes to a note, for nobody else")

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from held.journal.answer import Answer
 from held.journal.template import Kind, Question, Section
@@ -21,6 +21,7 @@ from held.ui.widgets.name_to_touch import NameToTouch
 from held.ui.widgets.naming import name
 from held.ui.widgets.painting import crisp_painter, square
 from held.ui.widgets.slip import Slip
+from held.ui.widgets.tab_order import chain
 from held.ui.widgets.text_label import Ink, TextLabel
 from held.ui.writing.answer_control import AnswerControl, Asking
 from held.ui.writing.asked import Asked
@@ -39,23 +40,28 @@ class PermissionSlip(Slip):
     def __init__(self, section: Section, asking: Asking) -> None:
         super().__init__()
         self._asking = asking
+        # A control is made when its fold is first opened: all of them would take half of the
+        # time in which a page opens.
         self._controls: dict[str, AnswerControl] = {}
+        self._shown: dict[str, Answer] = {}
         self._folds: dict[str, tuple[Fold, Question]] = {}
+        self._behind: dict[str, _Behind] = {}
         name(self, "permission_slip", section.title)
         self._build(section)
 
     def set_code(self, code: str) -> None:
         """Say whose permission it is."""
-        text = self.tr("What %1 said I may do with this.").replace("%1", code)
+        text = self.tr("What {code} said I may do with this.").format(code=code)
         self._whose.setText(text)
 
     def answers(self) -> dict[str, Answer]:
         """Everything the slip says now."""
-        found = {key: control.answer() for key, control in self._controls.items()}
+        found = {key: self._answer(key) for key in self._folds}
         return {key: answer for key, answer in found.items() if answer is not None}
 
     def show_answers(self, answers: Mapping[str, Answer]) -> None:
         """Show what was said before.  Tells nobody."""
+        self._shown = dict(answers)
         for key, control in self._controls.items():
             control.show_answer(answers.get(key))
         self._say()
@@ -96,15 +102,31 @@ class PermissionSlip(Slip):
         self.column.addStretch()
 
     def _fold(self, question: Question) -> Fold:
-        control = make_control(question, self._asking)
-        control.answered.connect(self._answered)
-        self._controls[question.id] = control
-        body = Asked(question, control, heading=False)
         # A tick says its own words; the fold has its name instead of saying them twice.
         words = question.name if question.kind is Kind.TICK else question.prompt
-        fold = Fold(words, body, f"{question.id}_fold")
+        behind = self._behind[question.id] = _Behind()
+        fold = Fold(words, behind, f"{question.id}_fold")
+        fold.opened.connect(self._fill_opened)
         self._folds[question.id] = (fold, question)
         return fold
+
+    def _fill_opened(self, _is_open: bool) -> None:
+        for key, (fold, question) in self._folds.items():
+            if fold.is_open() and key not in self._controls:
+                self._fill(fold, question)
+
+    def _fill(self, fold: Fold, question: Question) -> None:
+        control = make_control(question, self._asking)
+        control.show_answer(self._shown.get(question.id))
+        control.answered.connect(self._answered)
+        self._controls[question.id] = control
+        asked = Asked(question, control, heading=False)
+        self._behind[question.id].column.addWidget(asked)
+        chain(fold.head, asked)
+
+    def _answer(self, question_id: str) -> Answer | None:
+        control = self._controls.get(question_id)
+        return control.answer() if control else self._shown.get(question_id)
 
     def _show_rest(self) -> None:
         self._rest.show()
@@ -119,7 +141,16 @@ class PermissionSlip(Slip):
     def _say(self) -> None:
         codes = self._asking.circle.codes()
         for key, (fold, question) in self._folds.items():
-            fold.set_answer(said(question, self._controls[key].answer(), codes))
+            fold.set_answer(said(question, self._answer(key), codes))
+
+
+class _Behind(QWidget):
+    """The place behind a fold, empty until it is opened."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.column = QVBoxLayout(self)
+        self.column.setContentsMargins(0, 0, 0, 0)
 
 
 class _Heading(QWidget):

@@ -8,14 +8,6 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 from held.journal.permission import MayNote, Permission
 from held.journal.person import Person
 from held.journal.room import Room
-from held.ui.look import RoomHue
-
-HUES = {
-    Room.STORIES: RoomHue.STORIES,
-    Room.INSIDE: RoomHue.INSIDE,
-    Room.TESTS: RoomHue.TESTS,
-}
-ICONS = {Room.STORIES: "book-open", Room.INSIDE: "heart", Room.TESTS: "scale"}
 
 
 def room_words(room: Room) -> str:
@@ -29,7 +21,7 @@ def where_words(room: Room, teller: Person | None, permission: Permission) -> st
         return _tr(_WHERE[room])
     if teller is None or permission.may_note is not MayNote.YES:
         return _tr(_COVERED)
-    return _tr(_AS_ALLOWED).replace("%1", teller.code)
+    return _tr(_AS_ALLOWED).format(code=teller.code)
 
 
 def _tr(text: str) -> str:
@@ -46,4 +38,4 @@ _WHERE = {
     Room.TESTS: QT_TRANSLATE_NOOP("RoomWords", "One person's unfinished thoughts, not findings"),
 }
 _COVERED = QT_TRANSLATE_NOOP("RoomWords", "In Stories, covered when you leave")
-_AS_ALLOWED = QT_TRANSLATE_NOOP("RoomWords", "In Stories, kept as %1 allowed")
+_AS_ALLOWED = QT_TRANSLATE_NOOP("RoomWords", "In Stories, kept as {code} allowed")

@@ -5,16 +5,15 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication, QLocale
 
-from held.journal.answer import Answer, Chosen, LeftOpen, Rows, Ticked, When, is_empty
-from held.journal.identifiers import PersonId
+from held.journal.answer import Answer, LeftOpen, Rows, Ticked, When, is_empty
 from held.journal.loose_date import Exactly
-from held.journal.plain_text import lines_of
+from held.journal.plain_text import Codes, lines_of
 from held.journal.template import Question
 from held.ui.widgets.typed_day import said_day
 from held.ui.writing.aside_words import aside_words
 
 
-def said(question: Question, answer: Answer | None, codes: dict[PersonId, str]) -> str:
+def said(question: Question, answer: Answer | None, codes: Codes) -> str:
     """One line for a fold.  Rows say whom they name; what nobody said is empty."""
     match answer:
         case LeftOpen(aside=aside):
@@ -32,8 +31,6 @@ def said(question: Question, answer: Answer | None, codes: dict[PersonId, str]) 
                 for line in lines_of(under, row.answers[under.id], codes)
             ]
             return ", ".join(lines or [row.line for row in rows if row.line])
-        case Chosen() if question.options:
-            return ", ".join(lines_of(question, answer, codes))
-    if is_empty(answer) or answer is None:
+    if answer is None or is_empty(answer):
         return ""
     return " ".join(lines_of(question, answer, codes))

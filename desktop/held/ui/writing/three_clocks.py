@@ -10,7 +10,7 @@ from collections.abc import Mapping
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
-from held.journal.answer import Answer, When
+from held.journal.answer import Answer
 from held.journal.plain_text import lines_of
 from held.journal.template import Question
 
@@ -22,9 +22,9 @@ def three_clocks(answers: Mapping[str, Answer], questions: Mapping[str, Question
     sentences = []
     told = ", ".join(part for part in (heard, channel[:1].lower() + channel[1:]) if part)
     if told:
-        sentences.append(_tr(_TOLD).replace("%1", told))
+        sentences.append(_tr(_TOLD).format(when=told))
     if happened:
-        sentences.append(_tr(_HAPPENED).replace("%1", happened))
+        sentences.append(_tr(_HAPPENED).format(when=happened))
     return " ".join(sentences)
 
 
@@ -34,8 +34,6 @@ def _words(
     question, answer = questions.get(question_id), answers.get(question_id)
     if question is None or answer is None:
         return ""
-    if isinstance(answer, When) and not lines_of(question, answer, {}):
-        return ""
     return " ".join(lines_of(question, answer, {}))
 
 
@@ -43,5 +41,5 @@ def _tr(text: str) -> str:
     return QCoreApplication.translate("ThreeClocks", text)
 
 
-_TOLD = QT_TRANSLATE_NOOP("ThreeClocks", "Told to me %1.")
-_HAPPENED = QT_TRANSLATE_NOOP("ThreeClocks", "It happened %1.")
+_TOLD = QT_TRANSLATE_NOOP("ThreeClocks", "Told to me {when}.")
+_HAPPENED = QT_TRANSLATE_NOOP("ThreeClocks", "It happened {when}.")

@@ -24,26 +24,24 @@ from held.journal.template import Place as Standing
 from held.ui.background import Lane
 from held.ui.look import FontRole
 from held.ui.navigation import Place
-from held.ui.page import Page, PageParts
+from held.ui.page import Kept, KeptState, Page, PageParts
+from held.ui.places import ROOM_HUES, ROOM_ICONS
 from held.ui.widgets.buttons import QuietButton
-from held.ui.widgets.fold import FoldLine
 from held.ui.widgets.foot_line import Keeping
 from held.ui.widgets.naming import name
 from held.ui.widgets.page_frame import PageFrame
 from held.ui.widgets.parked_strip import ParkedStrip
-from held.ui.widgets.permission_chip import PermissionChip
 from held.ui.widgets.sheet import FREE_TOP, HEADED_TOP
 from held.ui.widgets.tab_order import chain
 from held.ui.widgets.text_label import Ink, TextLabel
 from held.ui.widgets.writing_edit import WritingEdit
 from held.ui.writing.answer_control import Asking
 from held.ui.writing.asked import Asked
-from held.ui.writing.chip_words import chip_words, fold_words
 from held.ui.writing.controls import make_control
 from held.ui.writing.further_questions import FurtherQuestions
 from held.ui.writing.lifting import Lifting
-from held.ui.writing.permission_slip import PermissionSlip
-from held.ui.writing.room_words import HUES, ICONS, room_words, where_words
+from held.ui.writing.permission_side import PermissionSide
+from held.ui.writing.room_words import room_words, where_words
 from held.ui.writing.three_clocks import three_clocks
 from held.ui.writing.writing_presenter import WritingPresenter
 from held.workflows.session import Session
@@ -76,7 +74,7 @@ class WritingPage(Page):
         draft = opened.draft
         self._template = draft.entry.asked
         self._clock = session.clock
-        self._hue = HUES[draft.entry.room]
+        self._hue = ROOM_HUES[draft.entry.room]
         self.presenter = WritingPresenter(session, lane, draft, self)
         today = session.clock.now().day
         self._asking = Asking(draft.circle, self._hue, today, quotes=opened.quotes)
@@ -110,8 +108,9 @@ class WritingPage(Page):
         if self._heading is not None:
             sheet.add(self._heading)
             sheet.add(self._why, above=4)
-        if self._fold_line is not None:
-            sheet.add(self._fold_line, above=20, below=5, beyond=16)
+        if self._side is not None:
+            sheet.add(self._side.fold_line, above=20, below=5, beyond=16)
+            self._side.attach(frame)
         if self._writing is not None:
             sheet.add(self._writing, above=28 if self._heading else 0)
         self._last: QWidget | None = self._writing
@@ -176,6 +175,15 @@ class WritingPage(Page):
             acts["park"] = self._park
         return acts
 
+    def _move_to_stories(self) -> None:
+        if self._writing is not None:
+            self._writing.setReadOnly(True)
+        self.presenter.move_to_stories()
+
+    def _may_be_written(self, kept: Kept) -> None:
+        if kept.state is KeptState.NOT_KEPT and self._writing is not None:
+            self._writing.setReadOnly(False)
+
     def _park(self) -> None:
         if self._strip is not None:
             self._strip.edit.setFocus(Qt.FocusReason.ShortcutFocusReason)
@@ -202,7 +210,7 @@ class WritingPage(Page):
         )
         self._clocks = TextLabel("", FontRole.SMALL, Ink.HINT)
         self._lifting = Lifting(self._page.id, entry.latest.marks)
-        self._build_permission(opened)
+        self._side = self._make_side(opened)
         self._build_strip(opened.parked)
         self._parts = self._make_parts()
         self._tell_teller()
@@ -215,25 +223,13 @@ class WritingPage(Page):
         writing.set_caret(len(writing.text()))
         return writing
 
-    def _build_permission(self, opened: Opened) -> None:
+    def _make_side(self, opened: Opened) -> PermissionSide | None:
         section = self._template.section(Standing.BESIDE)
-        self._slip: PermissionSlip | None = None
-        self._fold_line: FoldLine | None = None
-        self._chip: PermissionChip | None = None
         if section is None:
-            return
+            return None
         circle, today = opened.draft.circle, self._asking.today
         asking = Asking(circle, self._hue, today, co_facilitators=True, narrow=True)
-        self._slip = PermissionSlip(section, asking)
-        self._slip.set_fills_height(True)
-        if opened.history:
-            self._slip.show_answers(opened.history[-1].answers)
-        self._fold_line = FoldLine(
-            section.title, self.tr("look closer"), hue=self._hue, icon="handshake"
-        )
-        name(self._fold_line, "permission_fold_button", section.title)
-        self._chip = PermissionChip()
-        name(self._chip, "permission_chip", self.tr("Permission"))
+        return PermissionSide(section, asking, opened.history)
 
     def _build_strip(self, parked: Sequence[Row]) -> None:
         section = self._template.section(Standing.PARKED)
@@ -243,17 +239,17 @@ class WritingPage(Page):
             self._strip.set_lines([row.line for row in parked if row.line])
 
     def _make_parts(self) -> PageParts:
-        room = self.presenter.draft.entry.room
+        room, side = self.presenter.draft.entry.room, self._side
         return PageParts(
             place=Place(room.value),
-            crumbs=(room_words(self.presenter.draft.entry.room), self._here()),
+            crumbs=(room_words(room), self._here()),
             hue=self._hue,
-            slips=(self._slip,) if self._slip else (),
-            folded=self._fold_line,
+            slips=(side.slip,) if side else (),
+            folded=side.fold_line if side else None,
             strip=self._strip,
-            chip=self._chip,
+            chip=side.chip if side else None,
             actions=self._make_actions(),
-            where_icon=ICONS[room],
+            where_icon=ROOM_ICONS[room],
             where=self._where(),
         )
 
@@ -262,7 +258,7 @@ class WritingPage(Page):
         if self._template.id == FREE_PAGE:
             theirs = QuietButton(self.tr("This is someone's story"), icon="book-open")
             name(theirs, "move_to_stories_button", theirs.words())
-            theirs.clicked.connect(self.presenter.move_to_stories)
+            theirs.clicked.connect(self._move_to_stories)
             actions.append(theirs)
         if self._template.id == STORY:
             self._listen = QuietButton(self.tr("Listen"), icon="ear")
@@ -278,6 +274,7 @@ class WritingPage(Page):
     def _connect(self) -> None:
         presenter = self.presenter
         presenter.kept_changed.connect(self.kept)
+        presenter.kept_changed.connect(self._may_be_written)
         presenter.permission_stated.connect(self._permission_stated)
         presenter.lifted.connect(self._lifting.lay)
         presenter.parked.connect(self._show_parked)
@@ -289,10 +286,8 @@ class WritingPage(Page):
         self._lifting.taken_back.connect(presenter.put_back)
         if self._writing is not None:
             self._writing.text_edited.connect(presenter.edited)
-        if self._slip is not None and self._fold_line is not None and self._chip is not None:
-            self._slip.stated.connect(self._permission_touched)
-            self._fold_line.clicked.connect(self._toggle_slip)
-            self._chip.clicked.connect(self._show_slip)
+        if self._side is not None:
+            self._side.stated.connect(self._permission_touched)
         if self._strip is not None:
             self._strip.parked.connect(presenter.park)
 
@@ -320,8 +315,8 @@ class WritingPage(Page):
         self._names.take_away((question_id,))
 
     def _order_tabs(self) -> None:
-        asked = self._asked.values()
-        chain(self._fold_line, self._writing, *asked, self._names, self._slip, self._strip)
+        line, slip = (self._side.fold_line, self._side.slip) if self._side else (None, None)
+        chain(line, self._writing, *self._asked.values(), self._names, slip, self._strip)
 
     def _answered_already(self) -> list[str]:
         found = [key for key in self._further if key in self._untouched and key != TELLER]
@@ -334,8 +329,8 @@ class WritingPage(Page):
         self._tell_teller()
 
     def _permission_touched(self) -> None:
-        if self._slip is not None:
-            self.presenter.state_permission(self._slip.answers())
+        if self._side is not None:
+            self.presenter.state_permission(self._side.slip.answers())
 
     def _permission_stated(self, record: PermissionRecord) -> None:
         self._permission = permissions.read(record.answers)
@@ -347,19 +342,6 @@ class WritingPage(Page):
 
     def _lift_chosen(self, start: int, end: int, lifted: Lifted) -> None:
         self.presenter.lift(self._page.id, (start, end), lifted)
-
-    def _toggle_slip(self) -> None:
-        if self._frame is not None and self._fold_line is not None and self._slip is not None:
-            is_open = not self._slip.isVisible()
-            self._fold_line.set_open(is_open)
-            if is_open:
-                self._frame.show_slip()
-            else:
-                self._frame.open_slip(False)
-
-    def _show_slip(self) -> None:
-        if self._frame is not None:
-            self._frame.show_slip()
 
     def _toggle_listening(self) -> None:
         """Nothing to fill in while someone speaks: the page and the strip alone."""
@@ -381,12 +363,9 @@ class WritingPage(Page):
             self._writing.set_codes(list(self._asking.circle.codes().values()))
         self._clocks.setText(three_clocks(self.answers(), self._further))
         self._clocks.setHidden(not self._clocks.text() or self._listening)
-        if self._slip is None or self._chip is None or self._fold_line is None:
+        if self._side is None:
             return
-        self._slip.set_code(teller.code if teller else self.tr("they"))
-        words = chip_words(self._permission, today)
-        self._chip.show_stand(words.stand, words.strong, words.quiet)
-        self._fold_line.set_answer(fold_words(self._permission))
+        self._side.say(self._permission, teller, today)
         self._parts.crumbs = (room_words(self.presenter.draft.entry.room), self._here())
         self._parts.where = self._where()
         self.changed.emit()

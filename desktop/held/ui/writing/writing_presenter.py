@@ -7,6 +7,7 @@ Knows QtCore only.  What is typed stays on the page until the vault has said tha
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 from typing import Protocol
 
@@ -68,6 +69,7 @@ class WritingPresenter(QObject):
         self._lane = lane
         self._sheet = sheet
         self._visit: int | None = None
+        self._has_moved = False
         self._pause = self._timer(AFTER_LAST_KEY_MS)
         self._limit = self._timer(AT_MOST_APART_MS)
         self._again = self._timer(TRY_AGAIN_MS)
@@ -82,6 +84,8 @@ class WritingPresenter(QObject):
     def keep(self) -> None:
         """Keep what the page says now, on the vault lane."""
         self._rest()
+        if self._has_moved:
+            return
         self._take_over()
         if self.draft.is_kept:
             # What was typed was taken back again.
@@ -92,6 +96,8 @@ class WritingPresenter(QObject):
     def unkept(self) -> Callable[[], object] | None:
         """The work that is left before nothing can be lost, for the lane; None when there is none."""
         self._rest()
+        if self._has_moved:
+            return None
         self._take_over()
         if self.draft.is_kept:
             return None
@@ -122,7 +128,7 @@ class WritingPresenter(QObject):
         self._run(partial(self._keep_and_park, self.draft.written, words), self._line_parked)
 
     def move_to_stories(self) -> None:
-        """This is someone's story."""
+        """This is someone's story.  Nothing more may be written here meanwhile."""
         self._rest()
         self._take_over()
         work = partial(write_entry.as_story, self._session, self.draft.entry)
@@ -146,11 +152,11 @@ class WritingPresenter(QObject):
         kept = write_entry.keep_even_empty(self._session, written)
         return kept, lift_line.park(self._session, kept.entry, words)
 
-    def _keep_and_set_down(self, written: Written) -> Entry:
+    def _keep_and_set_down(self, written: Written) -> Written:
         kept = write_entry.keep(self._session, written)
-        return (
-            write_entry.set_down(self._session, kept.entry) if kept.entry.revision else kept.entry
-        )
+        if not kept.entry.revision:
+            return kept
+        return replace(kept, entry=write_entry.set_down(self._session, kept.entry))
 
     # Back on the GUI thread.
 
@@ -181,9 +187,12 @@ class WritingPresenter(QObject):
         self.parked.emit(lift_line.rows_of(line))
 
     def _moved(self, written: Written) -> None:
+        # What stands here is no page of its own any more: keeping it would undo the move.
+        self._has_moved = True
         self.moved.emit(written.entry.id)
 
-    def _was_set_down(self, _entry: Entry) -> None:
+    def _was_set_down(self, written: Written) -> None:
+        self.draft.kept(written)
         self.set_down.emit()
 
     def _failed(self, error: HeldError) -> None:

@@ -1,0 +1,75 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Permission beside a page: the slip, the line that stands for it in little room, and the chip.
+
+It shows and collects.  What follows from a permission is decided in `held.journal.permission`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from PySide6.QtCore import QObject, Signal
+
+from held.journal.permission import Permission, PermissionRecord
+from held.journal.person import Person
+from held.journal.template import Section
+from held.ui.widgets.fold import FoldLine
+from held.ui.widgets.naming import name
+from held.ui.widgets.page_frame import PageFrame
+from held.ui.widgets.permission_chip import PermissionChip
+from held.ui.writing.answer_control import Asking
+from held.ui.writing.chip_words import chip_words, fold_words
+from held.ui.writing.permission_slip import PermissionSlip
+
+
+class PermissionSide(QObject):
+    """Three forms of one statement; the page puts each in its place.
+
+    stated: emitted after a person changed an answer on the slip.
+    """
+
+    stated = Signal()
+
+    def __init__(
+        self, section: Section, asking: Asking, history: Sequence[PermissionRecord]
+    ) -> None:
+        super().__init__()
+        self._frame: PageFrame | None = None
+        self.slip = PermissionSlip(section, asking)
+        self.slip.set_fills_height(True)
+        if history:
+            self.slip.show_answers(history[-1].answers)
+        opening = self.tr("look closer")
+        self.fold_line = FoldLine(section.title, opening, hue=asking.hue, icon="handshake")
+        name(self.fold_line, "permission_fold_button", section.title)
+        self.chip = PermissionChip()
+        name(self.chip, "permission_chip", self.tr("Permission"))
+        self.slip.stated.connect(self.stated)
+        self.fold_line.clicked.connect(self._toggle)
+        self.chip.clicked.connect(self._show)
+
+    def attach(self, frame: PageFrame) -> None:
+        """Open and fold on this frame from now on."""
+        self._frame = frame
+
+    def say(self, permission: Permission, teller: Person | None, today: date) -> None:
+        """Say whose permission it is, and where it stands on the local day `today`."""
+        self.slip.set_code(teller.code if teller else self.tr("they"))
+        words = chip_words(permission, today)
+        self.chip.show_stand(words.stand, words.strong, words.quiet)
+        self.fold_line.set_answer(fold_words(permission))
+
+    def _toggle(self) -> None:
+        if self._frame is None:
+            return
+        is_open = not self.slip.isVisible()
+        self.fold_line.set_open(is_open)
+        if is_open:
+            self._frame.show_slip()
+        else:
+            self._frame.open_slip(False)
+
+    def _show(self) -> None:
+        if self._frame is not None:
+            self._frame.show_slip()
