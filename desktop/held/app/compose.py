@@ -7,6 +7,7 @@ never undone.
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -15,6 +16,7 @@ from PySide6.QtWidgets import QApplication
 
 from held.app.lock import Restart, become_locked
 from held.app.signals import SignalWatch
+from held.errors import HeldError
 from held.files.bundled_resources import resource
 from held.files.places import Places
 from held.seal import Seal
@@ -77,7 +79,24 @@ class Composition(QObject):
             self._show_unlock()
         else:
             self._show_first_run()
-        self.window.show()
+        self.window.resize(self.appearance.width, self.appearance.height)
+        if self.appearance.maximised:
+            self.window.showMaximized()
+        else:
+            self.window.show()
+
+    def keep_window(self) -> None:
+        """Keep how large the window is, for when it comes back.  Not worth a message if it fails."""
+        window = self.window
+        size = window.normalGeometry().size() if window.isMaximized() else window.size()
+        self.appearance = replace(
+            self.appearance,
+            width=size.width(),
+            height=size.height(),
+            maximised=window.isMaximized(),
+        )
+        with suppress(HeldError):
+            self.lane.run_now(self._keep_appearance)
 
     def choose_appearance(self, appearance: Appearance) -> None:
         """Look like this from now on, and keep it if the disk allows."""
@@ -116,6 +135,7 @@ class Composition(QObject):
         if self._unlocked is not None:
             self._unlocked.leave()
         else:
+            self.keep_window()
             self.end()
 
     # What is shown while locked
@@ -153,6 +173,9 @@ class Composition(QObject):
             self._show_first_run()
 
     def _warm_up(self) -> None:
+        # The first time that PySide meets an object of Qt's own it makes every class it knows,
+        # which takes 50 ms: here, and not between the passphrase and the page.
+        self._application.children()
         self.lane.run(_import_desk, self._is_warm, self._stays_cold)
 
     def _is_warm(self, _nothing: None) -> None:

@@ -16,16 +16,23 @@ from held.files.whole_file import read_whole
 
 _AT_MOST = 4096
 _SCALE = (0.8, 2.0)
+_SHORTEST_SIDE, _LONGEST_SIDE = 480, 16_384
 
 
 @dataclass(frozen=True)
 class Appearance:
-    """theme: "light", "dark" or "system".  text_scale: 1.0 is 100 %."""
+    """How the program looks, and how large its window was.
+
+    theme: "light", "dark" or "system".  text_scale: 1.0 is 100 %.  width, height: logical px.
+    """
 
     theme: str = "system"
     text_scale: float = 1.0
     reduced_motion: bool = False
     legible_letters: bool = False
+    width: int = 1280
+    height: int = 800
+    maximised: bool = False
 
 
 class AppearanceFile:
@@ -60,4 +67,13 @@ def _checked(found: dict[str, object]) -> Appearance:
         text_scale=min(_SCALE[1], max(_SCALE[0], float(scale))),
         reduced_motion=found["reduced_motion"] is True,
         legible_letters=found["legible_letters"] is True,
+        width=_length(found.get("width"), Appearance.width),
+        height=_length(found.get("height"), Appearance.height),
+        maximised=found.get("maximised") is True,
     )
+
+
+def _length(found: object, otherwise: int) -> int:
+    """A side of the window; one that no screen has is not believed."""
+    fits = isinstance(found, int) and _SHORTEST_SIDE <= found <= _LONGEST_SIDE
+    return found if fits and isinstance(found, int) else otherwise

@@ -3,7 +3,9 @@
 
 from __future__ import annotations
 
+import json
 import stat
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -79,3 +81,21 @@ def test_a_place_that_cannot_be_written_to_is_told(tmp_path: Path) -> None:
     (tmp_path / "config").write_text("a file where a folder should be")
     with pytest.raises(FolderMissing):
         AppearanceFile(tmp_path / "config" / "held").save(CHOSEN)
+
+
+def test_the_window_comes_back_as_large_as_it_was(tmp_path: Path) -> None:
+    file = AppearanceFile(tmp_path / "held")
+    file.save(replace(CHOSEN, width=1500, height=900, maximised=True))
+    found = file.read()
+    assert (found.width, found.height, found.maximised) == (1500, 900, True)
+
+
+@pytest.mark.parametrize("side", [0, -5, 10**9, 1.5, "wide", None, True])
+def test_a_window_that_no_screen_has_is_not_believed(tmp_path: Path, side: object) -> None:
+    file = AppearanceFile(tmp_path)
+    file.save(CHOSEN)
+    path = tmp_path / "appearance.json"
+    path.write_text(json.dumps({**json.loads(path.read_text()), "width": side, "height": side}))
+    found = file.read()
+    assert (found.width, found.height) == (1280, 800)
+    assert found.text_scale == CHOSEN.text_scale
