@@ -64,13 +64,14 @@ from held.vault.key_slots import (
     WrongPassphrase,
 )
 from held.vault.person_store import CodeTaken, PersonUnknown
+from held.workflows.foreign_text import TooLongToShow
 from held.workflows.make_bundle import (
     NothingMayLeave,
     PermissionChanged,
-    ReadBackDiffers,
     TargetTaken,
     WritingStopped,
 )
+from held.workflows.sealing import ReadBackDiffers
 
 __all__ = [
     "AgeFileError",
@@ -123,6 +124,7 @@ __all__ = [
     "TemplateBroken",
     "TemplateUnknown",
     "TooCostly",
+    "TooLongToShow",
     "UnknownAgeVersion",
     "VaultNameRefused",
     "VaultTooNew",

@@ -7,7 +7,6 @@ again at the moment of writing.  No plain text touches the disk.
 
 from __future__ import annotations
 
-import io
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
@@ -15,9 +14,6 @@ from datetime import date
 from functools import partial
 from pathlib import Path
 
-from held.bundles.age_file import Passphrase
-from held.bundles.bundle_reader import read_bundle
-from held.bundles.bundle_writer import WrittenBundle, write_bundle
 from held.bundles.contents import BundleContents, Member, MemberPermission, next_counter
 from held.errors import HeldError
 from held.files.atomic_write import atomic_write
@@ -31,6 +27,7 @@ from held.journal.plain_text import Codes
 from held.journal.sent_bundle import SentBundle
 from held.workflows import letter, people
 from held.workflows.letter import Letter
+from held.workflows.sealing import Sealed, seal
 from held.workflows.session import Session
 from held.workflows.write_entry import TELLER
 
@@ -41,10 +38,6 @@ class NothingMayLeave(HeldError):
 
 class PermissionChanged(HeldError):
     """What may leave is no longer what was read on the page."""
-
-
-class ReadBackDiffers(HeldError):
-    """The written file does not hold what was meant to be in it; it was not handed over."""
 
 
 class TargetTaken(HeldError):
@@ -126,16 +119,13 @@ def write(
         raise PermissionChanged
     if target.exists() or target.is_symlink():
         raise TargetTaken
-    contents = _contents(session, now, now.letter, now.until)
-    key = Passphrase(spoken)
-    sealed = io.BytesIO()
-    written = write_bundle(contents, key, sealed)
-    left = _line(session, now, now.until, contents, written)
-    check = partial(_check, key, contents, written, is_stopped)
+    sealed = seal(_contents(session, now, now.letter, now.until), spoken)
+    left = _line(session, now, now.until, sealed)
+    check = partial(_check, sealed, is_stopped)
     try:
         with session.vault.transaction():
             session.vault.bundles.save(left)
-            atomic_write(target, sealed.getvalue(), PlaceKind.EXPORT, check=check)
+            atomic_write(target, sealed.octets, PlaceKind.EXPORT, check=check)
     except HeldError:
         # What is not in the ledger must not lie about.
         with suppress(OSError):
@@ -154,19 +144,17 @@ def _decided(preview: Preview) -> object:
     return (preview.letter, preview.leaving.parts, preview.permission, preview.until, preview.to)
 
 
-def _line(
-    session: Session, shown: Preview, until: date, contents: BundleContents, written: WrittenBundle
-) -> SentBundle:
+def _line(session: Session, shown: Preview, until: date, sealed: Sealed) -> SentBundle:
     return SentBundle(
-        id=BundleId(written.id),
+        id=BundleId(sealed.meant.id),
         story=shown.story.id,
         to=shown.to.id,
         parts=tuple(part.question.id for part in shown.leaving.parts),
         form=Form.BUNDLE,
         until=until,
         left=session.clock.now(),
-        counter=contents.counter,
-        digest=bytes.fromhex(written.digest),
+        counter=sealed.meant.contents.counter,
+        digest=bytes.fromhex(sealed.meant.digest),
     )
 
 
@@ -198,16 +186,8 @@ def _member(shown: Preview, part: Part) -> Member:
     )
 
 
-def _check(
-    key: Passphrase,
-    contents: BundleContents,
-    written: WrittenBundle,
-    is_stopped: Callable[[], bool] | None,
-    sealed: bytes,
-) -> None:
-    """Open what was read back from the disk, and compare."""
-    opened = read_bundle(io.BytesIO(sealed), key)
-    if opened.digest != written.digest or opened.contents != contents:
-        raise ReadBackDiffers
+def _check(sealed: Sealed, is_stopped: Callable[[], bool] | None, written: bytes) -> None:
+    """Whether the file may take its name: it is right, and nobody stopped it meanwhile."""
+    sealed.check(written)
     if is_stopped is not None and is_stopped():
         raise WritingStopped

@@ -7,14 +7,9 @@ so does every program for age files.
 
 from __future__ import annotations
 
-import io
 from collections.abc import Iterator, Sequence
-from functools import partial
 from pathlib import Path
 
-from held.bundles.age_file import Passphrase
-from held.bundles.bundle_reader import OpenedBundle, read_bundle
-from held.bundles.bundle_writer import write_bundle
 from held.bundles.contents import BundleContents, next_counter
 from held.files.atomic_write import atomic_write
 from held.files.disk_errors import PlaceKind
@@ -23,7 +18,7 @@ from held.journal.entry import Entry
 from held.journal.plain_text import Codes, lines_of
 from held.journal.template import Question
 from held.workflows.clock import Clock
-from held.workflows.make_bundle import ReadBackDiffers
+from held.workflows.sealing import seal
 
 _OWN_WORDS = "These are my own words, kept here because the notebook could not take them."
 
@@ -51,11 +46,8 @@ def seal_elsewhere(
         expires=None,
         counter=next_counter(None, day),
     )
-    key = Passphrase(spoken)
-    sealed = io.BytesIO()
-    written = write_bundle(contents, key, sealed)
-    meant = OpenedBundle(written.id, written.digest, contents)
-    atomic_write(target, sealed.getvalue(), PlaceKind.EXPORT, check=partial(_check, key, meant))
+    sealed = seal(contents, spoken)
+    atomic_write(target, sealed.octets, PlaceKind.EXPORT, check=sealed.check)
 
 
 def _lines(entry: Entry, codes: Codes) -> Iterator[str]:
@@ -72,8 +64,3 @@ def _said(question: Question, answer: Answer, codes: Codes) -> tuple[str, ...]:
     if isinstance(answer, LeftOpen):
         return (answer.aside.value.replace("_", " "),)
     return lines_of(question, answer, codes)
-
-
-def _check(key: Passphrase, meant: OpenedBundle, sealed: bytes) -> None:
-    if read_bundle(io.BytesIO(sealed), key) != meant:
-        raise ReadBackDiffers
