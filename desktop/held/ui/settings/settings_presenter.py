@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-import msgspec
 from PySide6.QtCore import QObject, Signal
 
 from held.errors import HeldError
@@ -112,7 +111,7 @@ class SettingsPresenter(QObject):
         found = preferences.read(self._session)
         if self._idle_seconds is None:
             return found
-        chosen = msgspec.structs.replace(found, idle_seconds=self._idle_seconds)
+        chosen = preferences.with_idle_seconds(found, self._idle_seconds)
         return preferences.save(self._session, chosen)
 
     def _preferences_read(self, found: Preferences) -> None:
