@@ -241,6 +241,11 @@ _WORDS: dict[type[HeldError], _Words] = {
         QT_TRANSLATE_NOOP("Failure", "Something else is sealed in this file."),
         QT_TRANSLATE_NOOP("Failure", "A program for age files can open it with the same words."),
     ),
+    f.TooLongToShow: (
+        QT_TRANSLATE_NOOP("Failure", "The words are right, but this is too long for one page."),
+        QT_TRANSLATE_NOOP("Failure", "No letter is that long. Nothing in it was used."),
+        QT_TRANSLATE_NOOP("Failure", "Ask who sent it what it is."),
+    ),
     f.BundleTooNew: (
         QT_TRANSLATE_NOOP("Failure", "A newer Held made this bundle."),
         QT_TRANSLATE_NOOP("Failure", "The words are right. This Held does not know its form."),

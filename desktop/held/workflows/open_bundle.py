@@ -10,12 +10,17 @@ from pathlib import Path
 
 from held.bundles.age_file import Passphrase
 from held.bundles.bundle_reader import read_bundle
+from held.bundles.contents import Member
 from held.files.disk_errors import PlaceKind
 from held.files.whole_file import read_whole
 from held.journal.drawn_words import normalise_spoken
+from held.workflows.foreign_text import make_legible
 
 _LARGEST_FILE = 96 * 2**20
 """Bytes of a file that is worth trying: 64 MiB of content, a third more as armored text."""
+
+_MOST_ASKED = 4_000
+"""Characters of what a reader is asked, which stands above the letter."""
 
 
 @dataclass(frozen=True)
@@ -31,7 +36,7 @@ class ReceivedPart:
 class ReceivedBundle:
     """What came.  Who sent it is not known: it came from somebody who knew the words.
 
-    letter: the whole as plain lines.
+    letter: the whole as plain lines, made legible like all that comes from elsewhere.
     made, until: days; the last is still inside.  until is None for words that a keeper sealed for
     themselves (`held.workflows.rescue`): they are the letter alone, and have no end.
     ended: whether that last day is over.
@@ -48,16 +53,20 @@ class ReceivedBundle:
 def open_bundle(path: Path, spoken: str, today: date) -> ReceivedBundle:
     """Read a bundle.  Takes about a second; use nothing of it before this returns.
 
-    Raises what `read_bundle` and `read_whole` raise.
+    Raises TooLongToShow and what `read_bundle` and `read_whole` raise.
     """
     sealed = io.BytesIO(read_whole(path, PlaceKind.EXPORT, _LARGEST_FILE))
     opened = read_bundle(sealed, Passphrase(normalise_spoken(spoken))).contents
-    parts = tuple(ReceivedPart(m.title, m.lines, m.permission.until) for m in opened.members)
     return ReceivedBundle(
-        letter=opened.letter,
-        parts=parts,
-        handling=opened.handling,
+        letter=make_legible(opened.letter),
+        parts=tuple(map(_part, opened.members)),
+        handling=make_legible(opened.handling, _MOST_ASKED),
         made=opened.created,
         until=opened.expires,
         ended=opened.expires is not None and opened.expires < today,
     )
+
+
+def _part(member: Member) -> ReceivedPart:
+    (title,) = make_legible((member.title,))
+    return ReceivedPart(title, make_legible(member.lines), member.permission.until)
