@@ -40,6 +40,10 @@ class Column(QWidget):
         """A widget at its own width, in the middle."""
         self._column.addWidget(widget, 0, Qt.AlignmentFlag.AlignHCenter)
 
+    def place_left(self, widget: QWidget) -> None:
+        """A widget at its own width, at the left."""
+        self._column.addWidget(widget, 0, Qt.AlignmentFlag.AlignLeft)
+
     def place_stretch(self) -> None:
         """What is left of the height goes here."""
         self._column.addStretch(1)

@@ -55,7 +55,7 @@ class FoldHead(Control, Speaking):
     def minimumSizeHint(self) -> QSize:
         asked = longest_word(self.words(), self.look.font(self._question_role()))
         said = longest_word(self._answer, self.look.font(FontRole.CONTROL_STRONG))
-        return QSize(max(asked, said) + self.look.px(_ICON + 16), self.look.px(48))
+        return QSize(max(asked, said) + self.look.px(_ICON + 16), self.look.px(46))
 
     def hasHeightForWidth(self) -> bool:
         return True

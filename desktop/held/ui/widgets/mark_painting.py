@@ -156,7 +156,10 @@ class MarkPainter:
 
 
 def _dotted_strip(colour: QColor, ratio: float, down: float) -> QPixmap:
-    """A long line of dots to cut from: drawing dots one by one takes 0.4 ms a line."""
+    """A long row of dots to cut from: drawing them for each line takes 0.4 ms.
+
+    Points, since a dashed line takes ten times as long as they do.
+    """
     strip = QPixmap(round(_STRIP * ratio), round(2 * _STRIP_MIDDLE * ratio))
     strip.setDevicePixelRatio(ratio)
     strip.fill(Qt.GlobalColor.transparent)
@@ -164,10 +167,9 @@ def _dotted_strip(colour: QColor, ratio: float, down: float) -> QPixmap:
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     pen = QPen(colour, _DOT)
     pen.setCapStyle(Qt.PenCapStyle.RoundCap)
-    pen.setDashPattern([0.01, _DOT_STEP])
     painter.setPen(pen)
-    y = _STRIP_MIDDLE + down
-    painter.drawLine(QLineF(_DOT / 2, y, _STRIP, y))
+    y, step = _STRIP_MIDDLE + down, _DOT * _DOT_STEP
+    painter.drawPoints([QPointF(_DOT / 2 + dot * step, y) for dot in range(round(_STRIP / step))])
     painter.end()
     return strip
 

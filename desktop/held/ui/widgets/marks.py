@@ -13,7 +13,7 @@ from enum import StrEnum
 
 from PySide6.QtGui import QTextBlock, QTextCursor, QTextDocument
 
-_LINE_ENDS = str.maketrans({"\u2029": "\n", "\u2028": "\n"})
+_LINE_ENDS = ("\u2029", "\u2028")
 _REMEMBERED_BLOCKS = 64
 
 
@@ -56,7 +56,10 @@ class Span:
 
 def document_text(document: QTextDocument) -> str:
     """What was typed, sign by sign. `toPlainText` would turn hard spaces into soft ones."""
-    return document.toRawText().translate(_LINE_ENDS)
+    text = document.toRawText()
+    for line_end in _LINE_ENDS:
+        text = text.replace(line_end, "\n")
+    return text
 
 
 def units_in(text: str) -> int:

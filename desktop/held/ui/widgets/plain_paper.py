@@ -20,6 +20,7 @@ from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
     QPalette,
+    QTextCursor,
     QTextDocument,
     QWheelEvent,
 )
@@ -82,10 +83,14 @@ class PlainPaper(QTextEdit):
     def set_text(self, text: str) -> None:
         """Show `text` and forget the undo steps. Tells nobody."""
         self.document().setUndoRedoEnabled(False)
+        # Every paragraph takes over the form of the first: a long text is laid out once.
         with self.told_to_nobody():
-            self.setPlainText(clean(text))
-        self._apply_form()
+            self.clear()
+            self._apply_form()
+            self.textCursor().insertText(clean(text))
+            self.setTextCursor(QTextCursor(self.document()))
         self.document().setUndoRedoEnabled(True)
+        self.document().setModified(False)
         self._grow(self.document().size())
 
     def clear_undo(self) -> None:

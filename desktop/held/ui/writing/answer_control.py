@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from held.journal.answer import Answer, LeftOpen, OnScale, Ticked, Words, is_empty
@@ -55,6 +55,9 @@ class AnswerControl(QWidget):
 
     answered = Signal()
 
+    GAP = 8
+    """Between its parts, in px of the design."""
+
     IS_WRITTEN = False
     """Whether the answer is writing, which no press of another choice may take away."""
 
@@ -67,7 +70,7 @@ class AnswerControl(QWidget):
         self._asides: ChoiceGroup | None = None
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(0, 0, 0, 0)
-        self.column.setSpacing(of(self).px(8))
+        self.column.setSpacing(of(self).px(self.GAP))
         self.answered.connect(self._touch)
 
     def answer(self) -> Answer | None:
@@ -95,6 +98,11 @@ class AnswerControl(QWidget):
 
     def show_said(self, answer: Answer | None) -> None:
         """Show an answer in the control itself; one that it does not know shows as none."""
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.StyleChange:
+            self.column.setSpacing(of(self).px(self.GAP))
+        super().changeEvent(event)
 
     def leave_out_words(self) -> None:
         """The question's words stand above already; they are still said aloud."""

@@ -42,7 +42,8 @@ class PermissionSide(QObject):
             self.slip.show_answers(history[-1].answers)
         opening = self.tr("look closer")
         self.fold_line = FoldLine(section.title, opening, hue=asking.hue, icon="handshake")
-        name(self.fold_line, "permission_fold_button", section.title)
+        spoken = self.tr("{title}, look closer").format(title=section.title)
+        name(self.fold_line, "permission_fold_button", spoken)
         self.chip = PermissionChip()
         name(self.chip, "permission_chip", self.tr("Permission"))
         self.slip.stated.connect(self.stated)
@@ -52,6 +53,7 @@ class PermissionSide(QObject):
     def attach(self, frame: PageFrame) -> None:
         """Open and fold on this frame from now on."""
         self._frame = frame
+        frame.slip_opened.connect(self.fold_line.set_open)
 
     def say(self, permission: Permission, teller: Person | None, today: date) -> None:
         """Say whose permission it is, and where it stands on the local day `today`."""
@@ -63,12 +65,10 @@ class PermissionSide(QObject):
     def _toggle(self) -> None:
         if self._frame is None:
             return
-        is_open = not self.slip.isVisible()
-        self.fold_line.set_open(is_open)
-        if is_open:
-            self._frame.show_slip()
-        else:
+        if self.slip.isVisible():
             self._frame.open_slip(False)
+        else:
+            self._frame.show_slip()
 
     def _show(self) -> None:
         if self._frame is not None:

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from held.journal.answer import Answer
 from held.journal.template import Kind, Question, Section
 from held.ui.look import FontRole, RoomHue, of
+from held.ui.widgets.column import Column
 from held.ui.widgets.fold import Fold, FoldStack
 from held.ui.widgets.name_to_touch import NameToTouch
 from held.ui.widgets.naming import name
@@ -74,21 +75,15 @@ class PermissionSlip(Slip):
         self._controls[question.id].first().setFocus(Qt.FocusReason.TabFocusReason)
 
     def _build(self, section: Section) -> None:
-        self.column.addWidget(_Heading(section.title))
         self._whose = TextLabel("", FontRole.SMALL, Ink.HINT)
-        self.column.addSpacing(of(self).px(6))
-        self.column.addWidget(self._whose)
-        self.column.addSpacing(of(self).px(20))
-        stack, rest = FoldStack(), FoldStack()
-        self.column.addWidget(stack)
+        stack, rest, body = FoldStack(), FoldStack(), Column()
+        body.place(_Heading(section.title), 6, self._whose, 20, stack)
         printed = [q for q in section.questions if q.kind is Kind.PRINTED]
         asked = [q for q in section.questions if q.kind is not Kind.PRINTED]
         for question in asked[:_IN_SIGHT]:
             stack.add(self._fold(question))
         for question in printed:
-            sentence = TextLabel(question.prompt, FontRole.SMALL, Ink.HINT)
-            self.column.addSpacing(of(self).px(14))
-            self.column.addWidget(sentence)
+            body.place(14, TextLabel(question.prompt, FontRole.SMALL, Ink.HINT))
         for question in asked[_IN_SIGHT:]:
             rest.add(self._fold(question))
         self._rest = rest
@@ -96,9 +91,10 @@ class PermissionSlip(Slip):
         self._more = NameToTouch(self.tr("More…"))
         name(self._more, "permission_more_button", self.tr("More about permission"))
         self._more.clicked.connect(self._show_rest)
-        self.column.addSpacing(of(self).px(14))
-        self.column.addWidget(self._more, 0, Qt.AlignmentFlag.AlignLeft)
-        self.column.addWidget(rest)
+        body.place(14)
+        body.place_left(self._more)
+        body.place(rest)
+        self.column.addWidget(body)
         self.column.addStretch()
 
     def _fold(self, question: Question) -> Fold:

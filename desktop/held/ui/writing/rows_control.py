@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from held.journal.answer import Answer, Row, Rows, is_empty_row
@@ -14,6 +14,7 @@ from held.journal.identifiers import MarkId, RowId, make_id
 from held.journal.template import Question
 from held.ui.look import FontRole, of
 from held.ui.widgets.buttons import QuietButton
+from held.ui.widgets.column import Column
 from held.ui.widgets.fold import FoldLine
 from held.ui.widgets.naming import name
 from held.ui.widgets.ruled_line import RuledLine
@@ -23,10 +24,12 @@ from held.ui.writing.answer_control import AnswerControl, Asking
 from held.ui.writing.asked import Asked
 from held.ui.writing.said import said
 
+_BETWEEN_ROWS = 12
+
 MakeControl = Callable[[Question, Asking], AnswerControl]
 
 
-class RowEditor(QWidget):
+class RowEditor(Column):
     """One row.  `changed` comes after a person changed the line or what is behind it."""
 
     changed = Signal()
@@ -38,22 +41,18 @@ class RowEditor(QWidget):
         self._controls: dict[str, AnswerControl] = {}
         self._closer: FoldLine | None = None
         inner = replace(asking, prefix=f"{asking.prefix}{question.id}_{number}_")
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(of(self).px(4))
         # The question's words stand above the first row already.
         self.line = RuledLine(question.prompt, placeholder=question.hint, label_shown=False)
         spoken = self.tr("{question}, line {number}")
         spoken = spoken.format(question=question.prompt, number=number)
         name(self.line.edit, f"{inner.prefix}edit", spoken, question.why)
         self.line.edit.textEdited.connect(self._edited)
-        column.addWidget(self.line)
         self._quoted = TextLabel("", FontRole.WRITING)
         name(self._quoted, f"{inner.prefix}label", spoken)
         self._quoted.hide()
-        column.addWidget(self._quoted)
+        self.place(self.line, self._quoted)
         if question.questions:
-            self._build_closer(question, inner, number, make, column)
+            self._build_closer(question, inner, number, make)
 
     def row(self) -> Row:
         """What the row says now."""
@@ -92,26 +91,21 @@ class RowEditor(QWidget):
         inner: Asking,
         number: int,
         make: MakeControl,
-        column: QVBoxLayout,
     ) -> None:
         self._closer = FoldLine(question.questions[0].prompt, self.tr("look closer"))
         spoken = self.tr("Look closer at line {number}").format(number=number)
         name(self._closer, f"{inner.prefix}closer_button", spoken)
         self._closer.clicked.connect(self._toggle)
-        self._behind = QWidget()
-        behind = QVBoxLayout(self._behind)
-        behind.setContentsMargins(0, 0, 0, of(self).px(16))
-        behind.setSpacing(of(self).px(16))
+        self._behind = Column()
         for sub_question in question.questions:
             control = make(sub_question, inner)
             control.answered.connect(self._answered)
             self._controls[sub_question.id] = control
             # The words of the first stand on the line that was pressed.
             is_first = sub_question is question.questions[0]
-            behind.addWidget(Asked(sub_question, control, heading=not is_first))
+            self._behind.place(Asked(sub_question, control, heading=not is_first), 16)
         self._behind.hide()
-        column.addWidget(self._closer)
-        column.addWidget(self._behind)
+        self.place(4, self._closer, self._behind)
 
     def _toggle(self) -> None:
         is_open = self._behind.isHidden()
@@ -137,7 +131,7 @@ class RowsControl(AnswerControl):
         self._make = make
         self._rows: list[RowEditor] = []
         self._lines = QVBoxLayout()
-        self._lines.setSpacing(of(self).px(12))
+        self._lines.setSpacing(of(self).px(_BETWEEN_ROWS))
         self.column.addLayout(self._lines)
         # Before what stands under it: Tab goes in the order in which things are made.
         self._another: QuietButton | None = None
@@ -153,6 +147,11 @@ class RowsControl(AnswerControl):
         another.clicked.connect(self._begin_another)
         self.column.addWidget(another, 0, Qt.AlignmentFlag.AlignLeft)
         self.offer_asides()
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.StyleChange:
+            self._lines.setSpacing(of(self).px(_BETWEEN_ROWS))
+        super().changeEvent(event)
 
     def read(self) -> Answer | None:
         rows = tuple(

@@ -6,13 +6,14 @@ from __future__ import annotations
 import time
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from held.journal.answer import Answer, Sat
 from held.journal.template import Question
-from held.ui.look import FontRole, of
+from held.ui.look import FontRole
 from held.ui.widgets.announce import announce
 from held.ui.widgets.buttons import PlainButton
+from held.ui.widgets.flow import FlowLayout
 from held.ui.widgets.naming import name
 from held.ui.widgets.text_label import Ink, TextLabel
 from held.ui.writing.answer_control import AnswerControl, Asking
@@ -32,9 +33,7 @@ class TimerControl(AnswerControl):
         self._said = TextLabel("", FontRole.SMALL, Ink.TEXT_2)
         name(self._said, self.object_named("label"), self.tr("Time left"))
         row = QWidget()
-        line = QHBoxLayout(row)
-        line.setContentsMargins(0, 0, 0, 0)
-        line.setSpacing(of(self).px(8))
+        line = FlowLayout(row)
         for minutes in _SPANS_MINUTES:
             button = PlainButton(self.tr("%n minutes", "", minutes), compact=True)
             name(button, self.object_named(f"{minutes}_minutes_button"), button.words())
@@ -46,7 +45,6 @@ class TimerControl(AnswerControl):
         self._stop.clicked.connect(self._end)
         self._stop.hide()
         line.addWidget(self._stop)
-        line.addStretch()
         self.column.addWidget(row)
         self.column.addWidget(self._said)
         self._tick = QTimer(self)

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QWidget
 from held.journal.answer import Answer, When
 from held.journal.loose_date import Exactly
 from held.journal.template import Question
-from held.ui.look import of
 from held.ui.widgets.buttons import PlainButton
 from held.ui.widgets.flow import FlowLayout
 from held.ui.widgets.loose_date import LooseDateEdit
@@ -23,6 +22,8 @@ _OFFERED_DAYS = (30, 90)
 
 class WhenControl(AnswerControl):
     """A loose date.  One that lies ahead is an exact day, and two spans can be had with one press."""
+
+    GAP = 12
 
     def __init__(self, question: Question, asking: Asking) -> None:
         super().__init__(question, asking)
@@ -56,7 +57,6 @@ class WhenControl(AnswerControl):
             button.clicked.connect(self._span_chosen)
             flow.addWidget(button)
             self._spans[button] = days
-        self.column.setSpacing(of(self).px(12))
         self.column.addWidget(row)
 
     def _span_chosen(self) -> None:

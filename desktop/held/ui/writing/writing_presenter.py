@@ -91,7 +91,7 @@ class WritingPresenter(QObject):
             # What was typed was taken back again.
             self.kept_changed.emit(Kept(KeptState.KEPT))
         else:
-            self._run(partial(write_entry.keep, self._session, self.draft.written), self._kept)
+            self._run(partial(self._keep_here, self.draft.written), self._kept)
 
     def unkept(self) -> Callable[[], object] | None:
         """The work that is left before nothing can be lost, for the lane; None when there is none."""
@@ -101,7 +101,7 @@ class WritingPresenter(QObject):
         self._take_over()
         if self.draft.is_kept:
             return None
-        return partial(write_entry.keep, self._session, self.draft.written)
+        return partial(self._keep_here, self.draft.written)
 
     def state_permission(self, answers: dict[str, Answer]) -> None:
         """The slip says something else now."""
@@ -131,8 +131,7 @@ class WritingPresenter(QObject):
         """This is someone's story.  Nothing more may be written here meanwhile."""
         self._rest()
         self._take_over()
-        work = partial(write_entry.as_story, self._session, self.draft.entry)
-        self._run(work, self._moved)
+        self._run(partial(self._move, self.draft.entry), self._moved)
 
     def ask_to_set_down(self) -> None:
         """Close the page on "what can wait"."""
@@ -141,6 +140,15 @@ class WritingPresenter(QObject):
         self._run(partial(self._keep_and_set_down, self.draft.written), self._was_set_down)
 
     # On the lane.
+
+    def _keep_here(self, written: Written) -> Written:
+        """What has moved meanwhile is no page of its own any more: keeping it would undo that."""
+        return written if self._has_moved else write_entry.keep(self._session, written)
+
+    def _move(self, page: Entry) -> Written:
+        written = write_entry.as_story(self._session, page)
+        self._has_moved = True
+        return written
 
     def _keep_and_lift(
         self, written: Written, question_id: str, span: tuple[int, int], lifted: Lifted
@@ -187,8 +195,6 @@ class WritingPresenter(QObject):
         self.parked.emit(lift_line.rows_of(line))
 
     def _moved(self, written: Written) -> None:
-        # What stands here is no page of its own any more: keeping it would undo the move.
-        self._has_moved = True
         self.moved.emit(written.entry.id)
 
     def _was_set_down(self, written: Written) -> None:
