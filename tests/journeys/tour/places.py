@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-from held.journal.room import Room
 from tour.colleague import colleague
 from tour.guide import Guide
 from tour.read_again import entries_in, find_plain_words, lines_of, opened, text_of
@@ -19,6 +18,8 @@ from tour.words import (
     TO_STORIES,
 )
 
+from held.journal.room import Room
+
 _SIZES = (
     ("900", (900, 800), 1.0),
     ("640x480", (640, 480), 1.0),
@@ -33,8 +34,8 @@ def places(guide: Guide) -> None:
     colleague(guide)
     _move_to_stories(guide)
     _set_down(guide)
-    _shelve(guide)
     _look_at_sizes(guide)
+    _shelve(guide)
     _close(guide)
 
 
@@ -96,8 +97,10 @@ def _look_at_sizes(guide: Guide) -> None:
     with guide.step("Note a story in every size of window and text"):
         hands.press("Ctrl+2")
         hands.tab_to("stories_list")
+        hands.row_to(lambda words: words.startswith(guide.kept_beside("code")))
         hands.press("Return")
-        hands.see("heard_edit")
+        hands.gone("stories_list")
+        guide.check(hands.text_in("heard_edit") == HEARD, "it is another story")
         _show_sizes(guide, "note-a-story")
     with guide.step("Just write in every size of window and text"):
         _find_first_page(guide)
@@ -135,28 +138,31 @@ def _show_sizes(guide: Guide, name: str) -> None:
 def _close(guide: Guide) -> None:
     hands = guide.hands
     with guide.step("Closing the window keeps what was typed a moment before"):
+        _find_first_page(guide)
         hands.press("Ctrl+End")
         hands.type(f" {STAYED_ON_PAPER}")
         guide.held.window.close()
-    with guide.step("Read once more, the notebook holds everything, in its place"):
-        with opened(guide.vault_folder) as vault:
-            stories = {text_of(e, "heard"): e for e in entries_in(vault, Room.STORIES, "story")}
-            guide.check(set(stories) == {HEARD, TO_STORIES}, "Stories holds other pages")
-            story = stories[HEARD]
-            guide.check(lines_of(story, "their_words") == [THEIR_WORDS], "their words are gone")
-            guide.check(lines_of(story, "asked_of_me") == [ASKED_OF_ME], "what they asked is gone")
-            parked = vault.entries.find_beside(story.id, "parked")
-            guide.check(
-                parked is not None and lines_of(parked, "lines") == [PARKED], "the urge is gone"
-            )
-            pages = [text_of(e, "page") for e in entries_in(vault, Room.INSIDE, "just_write")]
-            guide.check(STAYED_ON_PAPER in pages, "the page that was set down is gone")
-            evening = [text for text in pages if text.startswith(EVENING)]
-            guide.check(
-                len(evening) == 1 and evening[0].endswith(STAYED_ON_PAPER),
-                "the last words were not kept",
-            )
-            guide.check(len(vault.bundles.sent()) == 1, "the bundle is not noted")
+    with (
+        guide.step("Read once more, the notebook holds everything, in its place"),
+        opened(guide.vault_folder) as vault,
+    ):
+        stories = {text_of(e, "heard"): e for e in entries_in(vault, Room.STORIES, "story")}
+        guide.check(set(stories) == {HEARD, TO_STORIES}, "Stories holds other pages")
+        story = stories[HEARD]
+        guide.check(lines_of(story, "their_words") == [THEIR_WORDS], "their words are gone")
+        guide.check(lines_of(story, "asked_of_me") == [ASKED_OF_ME], "what they asked is gone")
+        parked = vault.entries.find_beside(story.id, "parked")
+        guide.check(
+            parked is not None and lines_of(parked, "lines") == [PARKED], "the urge is gone"
+        )
+        pages = [text_of(e, "page") for e in entries_in(vault, Room.INSIDE, "just_write")]
+        guide.check(STAYED_ON_PAPER in pages, "the page that was set down is gone")
+        evening = [text for text in pages if text.startswith(EVENING)]
+        guide.check(
+            len(evening) == 1 and evening[0].endswith(STAYED_ON_PAPER),
+            "the last words were not kept",
+        )
+        guide.check(len(vault.bundles.sent()) == 1, "the bundle is not noted")
     with guide.step("And nothing of it stands in the clear, in the vault or in the bundle"):
         find_plain_words(guide.away / "data", guide.away / "config", guide.shown)
         guide.check(PASSPHRASE not in guide.kept_beside("spoken"), "the words are the passphrase")

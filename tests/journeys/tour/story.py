@@ -3,8 +3,6 @@
 
 from __future__ import annotations
 
-from held.journal.layer import Lifted
-from held.journal.room import Room
 from tour.guide import Guide
 from tour.handing_over import hand_over
 from tour.read_again import entries_in, find_plain_words, lifted, opened, quoted, text_of
@@ -25,6 +23,9 @@ from tour.words import (
     WHY_THEM,
     WRONG_PASSPHRASE,
 )
+
+from held.journal.layer import Lifted
+from held.journal.room import Room
 
 
 def story(guide: Guide) -> None:
@@ -51,20 +52,22 @@ def unlock(guide: Guide) -> None:
 
 
 def _look_at_the_disk(guide: Guide) -> None:
-    with guide.step("While locked, the vault on the disk holds the page, word for word"):
-        with opened(guide.vault_folder) as vault:
-            (page,) = entries_in(vault, Room.INSIDE, "just_write")
-            written = text_of(page, "page")
-            guide.check(
-                written == f"{EVENING} {ASSUMED} {URGED} {MISLIFTED}", "the page says other words"
-            )
-            guide.check(SLIP_OF_THE_HAND not in written, "what was undone is there")
-            expected = [(Lifted.ASSUME, ASSUMED), (Lifted.URGE, URGED)]
-            guide.check(lifted(page) == expected, "the marks stand elsewhere")
-            (line,) = entries_in(vault, Room.TESTS, "line")
-            guide.check(quoted(vault, line) == [ASSUMED], "Tests does not quote the line")
-            (parked,) = entries_in(vault, Room.INSIDE, "parked")
-            guide.check(quoted(vault, parked) == [URGED], "Inside does not hold the urge")
+    with (
+        guide.step("While locked, the vault on the disk holds the page, word for word"),
+        opened(guide.vault_folder) as vault,
+    ):
+        (page,) = entries_in(vault, Room.INSIDE, "just_write")
+        written = text_of(page, "page")
+        guide.check(
+            written == f"{EVENING} {ASSUMED} {URGED} {MISLIFTED}", "the page says other words"
+        )
+        guide.check(SLIP_OF_THE_HAND not in written, "what was undone is there")
+        expected = [(Lifted.ASSUME, ASSUMED), (Lifted.URGE, URGED)]
+        guide.check(lifted(page) == expected, "the marks stand elsewhere")
+        (line,) = entries_in(vault, Room.TESTS, "line")
+        guide.check(quoted(vault, line) == [ASSUMED], "Tests does not quote the line")
+        (parked,) = entries_in(vault, Room.INSIDE, "parked")
+        guide.check(quoted(vault, parked) == [URGED], "Inside does not hold the urge")
     with guide.step("Nothing of it stands in the clear in any file on the disk"):
         find_plain_words(guide.away / "data", guide.away / "config")
 
@@ -215,5 +218,3 @@ def _find_name(guide: Guide, name: str) -> None:
             break
         hands.press_button("more_questions_button")
     hands.press_button(name)
-
-
