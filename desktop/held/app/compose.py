@@ -11,7 +11,7 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QApplication
 
 from held.app.lock import Restart, become_locked
@@ -23,6 +23,7 @@ from held.seal import Seal
 from held.ui.background import Lane
 from held.ui.look import Look
 from held.ui.main_window import MainWindow
+from held.workflows import appearance
 from held.workflows.appearance import Appearance, AppearanceFile
 from held.workflows.clock import Clock
 from held.workflows.unlock_vault import Vaults
@@ -30,9 +31,6 @@ from held.workflows.unlock_vault import Vaults
 if TYPE_CHECKING:
     from held.app.unlocked import Unlocked
     from held.vault.key_slots import DerivationCost
-
-_STEP = 0.1
-_SMALLEST, _LARGEST = 0.8, 2.0
 
 
 @dataclass(frozen=True)
@@ -51,7 +49,12 @@ class Surroundings:
 
 
 class Composition(QObject):
-    """Held as it runs: one window, one vault lane, at most one open vault."""
+    """Held as it runs: one window, one vault lane, at most one open vault.
+
+    appearance_changed: emitted with the Appearance that is shown from now on.
+    """
+
+    appearance_changed = Signal(Appearance)
 
     def __init__(self, application: QApplication, around: Surroundings) -> None:
         super().__init__(application)
@@ -98,10 +101,11 @@ class Composition(QObject):
         with suppress(HeldError):
             self.lane.run_now(self._keep_appearance)
 
-    def choose_appearance(self, appearance: Appearance) -> None:
+    def choose_appearance(self, chosen: Appearance) -> None:
         """Look like this from now on, and keep it if the disk allows."""
-        self.appearance = appearance
+        self.appearance = chosen
         self._show_appearance()
+        self.appearance_changed.emit(chosen)
         self.lane.run(self._keep_appearance, self._appearance_kept, self._appearance_lost)
 
     def become_locked(self) -> None:
@@ -211,17 +215,13 @@ class Composition(QObject):
         """It acts until Held is closed; losing a text size is not worth a message."""
 
     def _larger(self) -> None:
-        self._scale(self.appearance.text_scale + _STEP)
+        self.choose_appearance(appearance.larger(self.appearance))
 
     def _smaller(self) -> None:
-        self._scale(self.appearance.text_scale - _STEP)
+        self.choose_appearance(appearance.smaller(self.appearance))
 
     def _usual_size(self) -> None:
-        self._scale(1.0)
-
-    def _scale(self, scale: float) -> None:
-        scale = min(_LARGEST, max(_SMALLEST, round(scale, 1)))
-        self.choose_appearance(replace(self.appearance, text_scale=scale))
+        self.choose_appearance(appearance.with_text_scale(self.appearance, 1.0))
 
     def _by_day(self) -> None:
         self.choose_appearance(replace(self.appearance, theme="light"))

@@ -95,6 +95,7 @@ class Pages(QObject):
 
         page = SettingsPage(self._session, self._held.lane, self._held.appearance)
         page.appearance_chosen.connect(self._appearance_chosen)
+        self._held.appearance_changed.connect(page.show_appearance)
         page.idle_chosen.connect(self.idle_chosen)
         return page
 

@@ -6,7 +6,8 @@ must be able to read the unlock page.  A small file in the config folder, and no
 from __future__ import annotations
 
 import json
-from dataclasses import asdict, dataclass
+import math
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
 from held.errors import HeldError
@@ -15,7 +16,8 @@ from held.files.disk_errors import PlaceKind
 from held.files.whole_file import read_whole
 
 _AT_MOST = 4096
-_SCALE = (0.8, 2.0)
+SMALLEST_SCALE, LARGEST_SCALE = 0.8, 2.0
+"""What Held can show: at less it cannot be read, at more nothing has room."""
 _SHORTEST_SIDE, _LONGEST_SIDE = 480, 16_384
 
 
@@ -58,13 +60,37 @@ class AppearanceFile:
         atomic_write(self._path, content, PlaceKind.REMEMBERED_PLACES)
 
 
+def larger(now: Appearance) -> Appearance:
+    """The same with text of the next size up: whole tenths, as far as Held can show it."""
+    return with_text_scale(now, (math.floor(_tenths(now)) + 1) / 10)
+
+
+def smaller(now: Appearance) -> Appearance:
+    """The same with text of the next size down."""
+    return with_text_scale(now, (math.ceil(_tenths(now)) - 1) / 10)
+
+
+def with_text_scale(now: Appearance, scale: float) -> Appearance:
+    """The same with text of this size, within what Held can show."""
+    return replace(now, text_scale=_within(scale))
+
+
+def _tenths(now: Appearance) -> float:
+    # 1.1 * 10 is a little more than 11.
+    return round(now.text_scale * 10, 6)
+
+
+def _within(scale: float) -> float:
+    return min(LARGEST_SCALE, max(SMALLEST_SCALE, scale))
+
+
 def _checked(found: dict[str, object]) -> Appearance:
     theme, scale = found["theme"], found["text_scale"]
     if theme not in ("light", "dark", "system") or not isinstance(scale, int | float):
         raise ValueError
     return Appearance(
         theme=str(theme),
-        text_scale=min(_SCALE[1], max(_SCALE[0], float(scale))),
+        text_scale=_within(float(scale)),
         reduced_motion=found["reduced_motion"] is True,
         legible_letters=found["legible_letters"] is True,
         width=_length(found.get("width"), Appearance.width),

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from held.files.disk_errors import FolderMissing
-from held.workflows.appearance import Appearance, AppearanceFile
+from held.workflows.appearance import Appearance, AppearanceFile, larger, smaller
 
 CHOSEN = Appearance(theme="dark", text_scale=1.6, reduced_motion=True, legible_letters=True)
 
@@ -99,3 +99,15 @@ def test_a_window_that_no_screen_has_is_not_believed(tmp_path: Path, side: objec
     found = file.read()
     assert (found.width, found.height) == (1280, 800)
     assert found.text_scale == CHOSEN.text_scale
+
+
+@pytest.mark.parametrize(
+    ("before", "up", "down"),
+    [(1.0, 1.1, 0.9), (1.1, 1.2, 1.0), (1.95, 2.0, 1.9), (2.0, 2.0, 1.9), (0.8, 0.9, 0.8)],
+)
+def test_text_grows_and_shrinks_by_whole_tenths_within_what_can_be_read(
+    before: float, up: float, down: float
+) -> None:
+    now = replace(CHOSEN, text_scale=before)
+    assert larger(now) == replace(CHOSEN, text_scale=up)
+    assert smaller(now) == replace(CHOSEN, text_scale=down)

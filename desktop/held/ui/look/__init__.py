@@ -3,22 +3,12 @@
 
 from held.ui.look.drawings import Drawing
 from held.ui.look.fonts import FontRole
-from held.ui.look.look import (
-    LARGEST_SCALE,
-    SMALLEST_SCALE,
-    Look,
-    Theme,
-    look_beside,
-    of,
-    present_look,
-)
+from held.ui.look.look import Look, Theme, look_beside, of, present_look
 from held.ui.look.shadow import SHADOW_REACH, Depth
 from held.ui.look.tokens import RoomColours, RoomHue, Tokens, faded, over
 
 __all__ = [
-    "LARGEST_SCALE",
     "SHADOW_REACH",
-    "SMALLEST_SCALE",
     "Depth",
     "Drawing",
     "FontRole",

@@ -20,9 +20,7 @@ from held.ui.look.icons import Icons
 from held.ui.look.palette import line_edit_sheet, make_palette, menu_sheet
 from held.ui.look.shadow import Depth, Shadows
 from held.ui.look.tokens import Tokens, read_tokens
-
-SMALLEST_SCALE = 0.8
-LARGEST_SCALE = 2.0
+from held.workflows.appearance import LARGEST_SCALE, SMALLEST_SCALE
 
 
 class Theme(StrEnum):

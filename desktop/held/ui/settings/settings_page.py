@@ -101,7 +101,7 @@ class SettingsPage(Page):
         self._themes.changed.connect(self._theme_chosen)
         self._size.smaller_asked.connect(presenter.make_smaller)
         self._size.larger_asked.connect(presenter.make_larger)
-        self._size.usual_asked.connect(self._usual_size)
+        self._size.usual_asked.connect(presenter.make_usual)
         self._still.toggled.connect(presenter.choose_stillness)
         self._legible.toggled.connect(presenter.choose_legible_letters)
         self._idle.changed.connect(self._idle_picked)
@@ -145,9 +145,6 @@ class SettingsPage(Page):
         theme = self._themes.chosen()
         if theme is not None:
             self.presenter.choose_theme(theme)
-
-    def _usual_size(self) -> None:
-        self.presenter.choose_per_cent(100)
 
     def _idle_picked(self) -> None:
         chosen = self._idle.chosen()

@@ -12,14 +12,13 @@ from PySide6.QtCore import QObject, Signal
 
 from held.errors import HeldError
 from held.ui.background import Lane
-from held.workflows import preferences
+from held.workflows import appearance, preferences
 from held.workflows.appearance import Appearance
 from held.workflows.preferences import Preferences
 from held.workflows.session import Session
 
-SMALLEST_PER_CENT = 80
-LARGEST_PER_CENT = 200
-_STEP = 10
+SMALLEST_PER_CENT = round(appearance.SMALLEST_SCALE * 100)
+LARGEST_PER_CENT = round(appearance.LARGEST_SCALE * 100)
 
 
 class SettingsPresenter(QObject):
@@ -40,13 +39,13 @@ class SettingsPresenter(QObject):
         self,
         session: Session,
         lane: Lane,
-        appearance: Appearance,
+        chosen: Appearance,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self._session = session
         self._lane = lane
-        self._appearance = appearance
+        self._appearance = chosen
         self._idle_seconds: int | None = None
 
     @property
@@ -63,27 +62,26 @@ class SettingsPresenter(QObject):
         """Read from the vault when Held locks by itself."""
         self._lane.run(self._read, self._preferences_read, self._tell_failed)
 
-    def show_appearance(self, appearance: Appearance) -> None:
+    def show_appearance(self, chosen: Appearance) -> None:
         """Take over a change that came from elsewhere."""
-        self._appearance = appearance
-        self.appearance_changed.emit(appearance)
+        self._appearance = chosen
+        self.appearance_changed.emit(chosen)
 
     def choose_theme(self, theme: str) -> None:
         """Colours: "light", "dark" or "system"."""
         self._choose(replace(self._appearance, theme=theme))
 
-    def choose_per_cent(self, per_cent: int) -> None:
-        """The size of text, within what Held can show."""
-        within = min(LARGEST_PER_CENT, max(SMALLEST_PER_CENT, per_cent))
-        self._choose(replace(self._appearance, text_scale=within / 100))
-
     def make_larger(self) -> None:
-        """The next size up."""
-        self.choose_per_cent((self.per_cent // _STEP + 1) * _STEP)
+        """Text of the next size up."""
+        self._choose(appearance.larger(self._appearance))
 
     def make_smaller(self) -> None:
-        """The next size down."""
-        self.choose_per_cent((-(-self.per_cent // _STEP) - 1) * _STEP)
+        """Text of the next size down."""
+        self._choose(appearance.smaller(self._appearance))
+
+    def make_usual(self) -> None:
+        """Text as large as Held starts with."""
+        self._choose(appearance.with_text_scale(self._appearance, 1.0))
 
     def choose_stillness(self, still: bool) -> None:
         """Whether nothing moves or fades."""
@@ -99,10 +97,10 @@ class SettingsPresenter(QObject):
         self.idle_chosen.emit(seconds)
         self._lane.run(self._save, self._preferences_kept, self._tell_failed)
 
-    def _choose(self, appearance: Appearance) -> None:
-        if appearance != self._appearance:
-            self.show_appearance(appearance)
-            self.appearance_chosen.emit(appearance)
+    def _choose(self, chosen: Appearance) -> None:
+        if chosen != self._appearance:
+            self.show_appearance(chosen)
+            self.appearance_chosen.emit(chosen)
 
     def _read(self) -> Preferences:
         return preferences.read(self._session)
