@@ -12,9 +12,9 @@ import zipfile
 from pathlib import Path
 
 import pytest
-from virtual_screen import VirtualScreen
 
 import held
+from virtual_screen import VirtualScreen
 
 ROOT = Path(__file__).resolve().parents[2]
 

@@ -18,7 +18,6 @@ from collections.abc import Callable
 from pathlib import Path
 
 from figures import Figure
-
 from held.bundles.age_file import Passphrase, decrypt, encrypt
 
 MIB = 1024 * 1024

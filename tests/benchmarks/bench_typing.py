@@ -17,10 +17,11 @@ import sys
 import time
 from pathlib import Path
 
-from figures import Figure
 from PySide6.QtCore import QEvent, QObject
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
+
+from figures import Figure
 
 ROOT = Path(__file__).resolve().parents[2]
 ROUNDS = 3

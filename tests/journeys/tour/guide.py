@@ -10,9 +10,9 @@ from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
 
-from hands import Hands, NotReached
 from PySide6.QtCore import QMessageLogContext, QtMsgType, qInstallMessageHandler
 
+from hands import Hands, NotReached
 from held.app import crash_report
 from held.app.compose import Composition, Surroundings
 from held.app.lock import Restart

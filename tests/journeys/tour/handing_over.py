@@ -6,6 +6,8 @@ from __future__ import annotations
 from datetime import timedelta
 from pathlib import Path
 
+from held.workflows.clock import SystemClock
+from held.workflows.open_bundle import ReceivedBundle, open_bundle
 from tour.guide import Guide
 from tour.words import (
     ASKED_OF_ME,
@@ -18,9 +20,6 @@ from tour.words import (
     URGED,
     WHY_THEM,
 )
-
-from held.workflows.clock import SystemClock
-from held.workflows.open_bundle import ReceivedBundle, open_bundle
 
 BUNDLE_NAME = "bundle.held.age"
 ALLOWED = (HEARD, ASKED_OF_ME)

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from held.journal.room import Room
 from tour.colleague import colleague
 from tour.guide import Guide
 from tour.read_again import entries_in, find_plain_words, lines_of, opened, text_of
@@ -17,8 +18,6 @@ from tour.words import (
     THEIR_WORDS,
     TO_STORIES,
 )
-
-from held.journal.room import Room
 
 _SIZES = (
     ("900", (900, 800), 1.0),

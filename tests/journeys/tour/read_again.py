@@ -7,14 +7,13 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from tour.guide import NotHeld
-from tour.words import PASSPHRASE, PLAIN_MARKERS
-
 from held.journal.answer import Rows, Words
 from held.journal.entry import Entry
 from held.journal.layer import Lifted
 from held.journal.room import Room
 from held.vault.vault import Vault, open_with, read_key_file, unlock
+from tour.guide import NotHeld
+from tour.words import PASSPHRASE, PLAIN_MARKERS
 
 _ENCODINGS = ("utf-8", "utf-16-le", "utf-32-le")
 

@@ -3,6 +3,8 @@
 
 from __future__ import annotations
 
+from held.journal.layer import Lifted
+from held.journal.room import Room
 from tour.guide import Guide
 from tour.handing_over import hand_over
 from tour.read_again import entries_in, find_plain_words, lifted, opened, quoted, text_of
@@ -23,9 +25,6 @@ from tour.words import (
     WHY_THEM,
     WRONG_PASSPHRASE,
 )
-
-from held.journal.layer import Lifted
-from held.journal.room import Room
 
 
 def story(guide: Guide) -> None:

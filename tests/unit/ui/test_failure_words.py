@@ -33,7 +33,9 @@ from held.vault.key_slots import (
 )
 from held.vault.person_store import CodeTaken, PersonUnknown
 
-BLAME = re.compile(r"\b(you (must|should|failed|forgot)|your (mistake|error|fault)|wrong)\b", re.IGNORECASE)
+BLAME = re.compile(
+    r"\b(you (must|should|failed|forgot)|your (mistake|error|fault)|wrong)\b", re.IGNORECASE
+)
 CODES = re.compile(r"\b(errno|error|exception|SQL\w*|HMAC|KiB|EIO|0x|[A-Z]\w*Error|\w+_\w+)\b")
 
 
