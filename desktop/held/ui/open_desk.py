@@ -38,6 +38,8 @@ class Laid(QObject):
         super().__init__(desk)
         self.page = page
         self.frame = PageFrame(desk)
+        # Before it holds anything: what is on it is then measured once.
+        self.frame.setGeometry(desk.rect())
         self._left = False
         page.setParent(self.frame)
         page.fill(self.frame)
