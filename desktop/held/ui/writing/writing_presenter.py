@@ -7,7 +7,7 @@ Knows QtCore only.  What is typed stays on the page until the vault has said tha
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import Protocol
 
@@ -44,6 +44,22 @@ class Sheet(Protocol):
         ...
 
 
+@dataclass(eq=False)
+class _Statement:
+    """What the slip says, until the vault has it: then `stated` is set, on the lane."""
+
+    answers: dict[str, Answer]
+    stated: Stated | None = None
+
+
+@dataclass(eq=False)
+class _Parked:
+    """A line from the strip, until the vault has it: then `beside` is set, on the lane."""
+
+    words: str
+    beside: Entry | None = None
+
+
 class WritingPresenter(QObject):
     """One open page.
 
@@ -68,7 +84,9 @@ class WritingPresenter(QObject):
         self._session = session
         self._lane = lane
         self._sheet = sheet
-        self._visit: int | None = None
+        self._visit: int | None = None  # The lane's alone.
+        self._statement: _Statement | None = None
+        self._parking: list[_Parked] = []
         self._has_moved = False
         self._pause = self._timer(AFTER_LAST_KEY_MS)
         self._limit = self._timer(AT_MOST_APART_MS)
@@ -87,11 +105,11 @@ class WritingPresenter(QObject):
         if self._has_moved:
             return
         self._take_over()
-        if self.draft.is_kept:
+        if self._is_kept():
             # What was typed was taken back again.
             self.kept_changed.emit(Kept(KeptState.KEPT))
         else:
-            self._run(partial(self._keep_here, self.draft.written), self._kept)
+            self._run(self._all_there_is(), self._kept)
 
     def unkept(self) -> Callable[[], object] | None:
         """The work that is left before nothing can be lost, for the lane; None when there is none."""
@@ -99,18 +117,14 @@ class WritingPresenter(QObject):
         if self._has_moved:
             return None
         self._take_over()
-        if self.draft.is_kept:
-            return None
-        return partial(self._keep_here, self.draft.written)
+        return None if self._is_kept() else self._all_there_is()
 
     def state_permission(self, answers: dict[str, Answer]) -> None:
         """The slip says something else now."""
         self._take_over()
+        self._statement = _Statement(answers)
         self.kept_changed.emit(Kept(KeptState.KEEPING))
-        work = partial(
-            give_permission.state, self._session, self.draft.written, answers, self._visit
-        )
-        self._run(work, self._stated)
+        self._run(self._all_there_is(), self._kept)
 
     def lift(self, question_id: str, span: tuple[int, int], lifted: Lifted) -> None:
         """Lift a line off the page, once the page itself is in the vault."""
@@ -125,7 +139,8 @@ class WritingPresenter(QObject):
     def park(self, words: str) -> None:
         """A line from the strip."""
         self._take_over()
-        self._run(partial(self._keep_and_park, self.draft.written, words), self._line_parked)
+        self._parking.append(_Parked(words))
+        self._run(self._all_there_is(), self._kept)
 
     def move_to_stories(self) -> None:
         """This is someone's story.  Nothing more may be written here meanwhile."""
@@ -141,9 +156,26 @@ class WritingPresenter(QObject):
 
     # On the lane.
 
-    def _keep_here(self, written: Written) -> Written:
-        """What has moved meanwhile is no page of its own any more: keeping it would undo that."""
-        return written if self._has_moved else write_entry.keep(self._session, written)
+    def _keep_all(
+        self, written: Written, statement: _Statement | None, parking: tuple[_Parked, ...]
+    ) -> Written:
+        """The page and what was said beside it, of which an earlier try may have kept some."""
+        if self._has_moved:
+            # It is no page of its own any more: keeping it would undo that.
+            return written
+        waiting = [line for line in parking if line.beside is None]
+        if statement is not None and statement.stated is None:
+            stated = give_permission.state(self._session, written, statement.answers, self._visit)
+            self._visit = stated.record.number
+            statement.stated = stated
+            kept = stated.written
+        elif waiting:
+            kept = write_entry.keep_even_empty(self._session, written)
+        else:
+            kept = write_entry.keep(self._session, written)
+        for line in waiting:
+            line.beside = lift_line.park(self._session, kept.entry, line.words)
+        return kept
 
     def _move(self, page: Entry) -> Written:
         written = write_entry.as_story(self._session, page)
@@ -156,10 +188,6 @@ class WritingPresenter(QObject):
         kept = write_entry.keep(self._session, written)
         return kept, lift_line.lift(self._session, kept.entry, question_id, span, lifted)
 
-    def _keep_and_park(self, written: Written, words: str) -> tuple[Written, Entry]:
-        kept = write_entry.keep_even_empty(self._session, written)
-        return kept, lift_line.park(self._session, kept.entry, words)
-
     def _keep_and_set_down(self, written: Written) -> Written:
         kept = write_entry.keep(self._session, written)
         if not kept.entry.revision:
@@ -170,15 +198,24 @@ class WritingPresenter(QObject):
 
     def _kept(self, written: Written) -> None:
         self.draft.kept(written)
-        if self.draft.is_kept and not self._limit.isActive():
+        self._tell_stated()
+        self._tell_parked()
+        if self._is_kept() and not self._limit.isActive():
             self._again.stop()
             self.kept_changed.emit(Kept(KeptState.KEPT))
 
-    def _stated(self, stated: Stated) -> None:
-        self._visit = stated.record.number
-        self._kept(stated.written)
-        record: PermissionRecord = stated.record
-        self.permission_stated.emit(record)
+    def _tell_stated(self) -> None:
+        stated = self._statement.stated if self._statement is not None else None
+        if stated is not None:
+            self._statement = None
+            record: PermissionRecord = stated.record
+            self.permission_stated.emit(record)
+
+    def _tell_parked(self) -> None:
+        there = [line.beside for line in self._parking if line.beside is not None]
+        if there:
+            self._parking = [line for line in self._parking if line.beside is None]
+            self.parked.emit(lift_line.rows_of(there[-1]))
 
     def _line_lifted(self, result: tuple[Written, LiftedLine]) -> None:
         written, line = result
@@ -188,11 +225,6 @@ class WritingPresenter(QObject):
 
     def _put_back(self, _nothing: None) -> None:
         self.keep()
-
-    def _line_parked(self, result: tuple[Written, Entry]) -> None:
-        written, line = result
-        self._kept(written)
-        self.parked.emit(lift_line.rows_of(line))
 
     def _moved(self, written: Written) -> None:
         self.moved.emit(written.entry.id)
@@ -205,6 +237,13 @@ class WritingPresenter(QObject):
         told = tell(error)
         self.kept_changed.emit(Kept(KeptState.NOT_KEPT, f"{told.title} {told.happened}"))
         self._again.start()
+
+    def _is_kept(self) -> bool:
+        return self.draft.is_kept and self._statement is None and not self._parking
+
+    def _all_there_is(self) -> Callable[[], Written]:
+        """For the lane: everything of this page that the vault does not have for certain."""
+        return partial(self._keep_all, self.draft.written, self._statement, tuple(self._parking))
 
     def _run(self, work: Callable[[], object], done: Callable[..., None]) -> None:
         self._lane.run(work, done, self._failed)
