@@ -11,7 +11,7 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QSize, Signal
 from PySide6.QtWidgets import QApplication
 
 from held.app.lock import Restart, become_locked
@@ -82,7 +82,7 @@ class Composition(QObject):
             self._show_unlock()
         else:
             self._show_first_run()
-        self.window.resize(self.appearance.width, self.appearance.height)
+        self.window.open_at(QSize(self.appearance.width, self.appearance.height))
         if self.appearance.maximised:
             self.window.showMaximized()
         else:

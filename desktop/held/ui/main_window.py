@@ -7,7 +7,7 @@ It holds no rules, no vault and no words of errors.  Its title is always the sam
 from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication, QSize, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QKeyEvent
+from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QStackedLayout, QWidget
 
 from held.ui.actions import Actions, Menu
@@ -18,6 +18,7 @@ from held.ui.widgets.quiet_menu import MenuLine, QuietMenu
 
 SMALLEST = QSize(640, 480)
 USUAL = QSize(1280, 800)
+_TITLE_BAR = 40
 
 
 class MainWindow(QWidget):
@@ -38,6 +39,15 @@ class MainWindow(QWidget):
         self._menu: QuietMenu | None = None
         self._opener: QWidget | None = None
         self._alt_alone = False
+
+    def open_at(self, size: QSize) -> None:
+        """Take this size, or what the screen leaves beside the system's own bars and a title."""
+        screen = self.screen()
+        # Without a screen there is a make-believe one, smaller than our pictures.
+        if QGuiApplication.platformName() != "offscreen":
+            free = screen.availableGeometry().size() - QSize(0, _TITLE_BAR)
+            size = size.boundedTo(free).expandedTo(SMALLEST)
+        self.resize(size)
 
     def show_widget(self, widget: QWidget) -> None:
         """Show this alone; what was shown before dies."""
