@@ -196,6 +196,10 @@ class Hands:
         """Let everything that is due be done."""
         QApplication.processEvents()
 
+    def rest(self, milliseconds: int) -> None:
+        """Do nothing for a while, and let the program go on."""
+        self._pass(milliseconds)
+
     def settle(self) -> None:
         """Let what is laid out anew, or fades, come to rest."""
         self._pass(180)
