@@ -36,6 +36,15 @@ from held.journal.moment import Moment
 from held.journal.room import Room
 from held.journal.template import Detail, Question
 
+E = TypeVar("E", bound=Enum)
+
+_ORDER = (Detail.GIST, Detail.THEMES, Detail.THEIR_WORDS)
+"""Each level holds the ones before it."""
+
+
+MAY_NOTE = "may_note"
+"""The question of a story on which everything else rests."""
+
 
 class MayNote(str, Enum):
     """May I keep a note?  Silence is not asked yet."""
@@ -148,7 +157,7 @@ def current(history: Sequence[PermissionRecord]) -> Permission:
 def read(answers: Answers) -> Permission:
     """The rule that a set of answers states.  What was left open allows nothing."""
     return Permission(
-        may_note=_member(MayNote, _chosen(answers.get("may_note"))) or MayNote.NOT_ASKED,
+        may_note=_member(MayNote, _chosen(answers.get(MAY_NOTE))) or MayNote.NOT_ASKED,
         purpose=_words(answers.get("purpose")),
         detail=_member(Detail, _chosen(answers.get("detail"))),
         named=_member(Named, _chosen(answers.get("how_named"))),
@@ -243,17 +252,14 @@ def _released(
     ends = [s.until for s in shares if s.until is not None]
     if not ends:
         return Stays.NO_END_DATE
-    if max(ends) < day or permission.keep_until is None:
+    if max(ends) < day:
         return Stays.DAY_HAS_COME
+    assert permission.keep_until is not None, "refused before anybody is asked for"
     return min(max(ends), permission.keep_until)
 
 
 def _withholds(row: Withhold, part: str, to: PersonId) -> bool:
     return row.to in (None, to) and (not row.parts or part in row.parts)
-
-
-E = TypeVar("E", bound=Enum)
-_ORDER = (Detail.GIST, Detail.THEMES, Detail.THEIR_WORDS)
 
 
 def _share(row: Row) -> Share:

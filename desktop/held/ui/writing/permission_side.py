@@ -11,7 +11,7 @@ from datetime import date
 
 from PySide6.QtCore import QObject, Signal
 
-from held.journal.permission import Permission, PermissionRecord
+from held.journal.permission import MAY_NOTE, MayNote, Permission, PermissionRecord, current
 from held.journal.person import Person
 from held.journal.template import Section
 from held.ui.widgets.fold import FoldLine
@@ -26,13 +26,19 @@ from held.ui.writing.permission_slip import PermissionSlip
 class PermissionSide(QObject):
     """Three forms of one statement; the page puts each in its place.
 
+    is_new: the page has just been begun, so nothing is asked by itself yet.
     stated: emitted after a person changed an answer on the slip.
     """
 
     stated = Signal()
 
     def __init__(
-        self, section: Section, asking: Asking, history: Sequence[PermissionRecord]
+        self,
+        section: Section,
+        asking: Asking,
+        history: Sequence[PermissionRecord],
+        *,
+        is_new: bool,
     ) -> None:
         super().__init__()
         self._frame: PageFrame | None = None
@@ -40,6 +46,9 @@ class PermissionSide(QObject):
         self.slip.set_fills_height(True)
         if history:
             self.slip.show_answers(history[-1].answers)
+        if not is_new and current(history).may_note is MayNote.NOT_ASKED:
+            # Asked at the next opening, never when a page is left.
+            self.slip.unfold(MAY_NOTE)
         opening = self.tr("look closer")
         self.fold_line = FoldLine(section.title, opening, hue=asking.hue, icon="handshake")
         spoken = self.tr("{title}, look closer").format(title=section.title)

@@ -67,12 +67,10 @@ class PermissionSlip(Slip):
             control.show_answer(answers.get(key))
         self._say()
 
-    def open(self, question_id: str) -> None:
-        """Open one fold and put the caret into it."""
-        fold, question = self._folds[question_id]
-        fold.setVisible(True)
+    def unfold(self, question_id: str) -> None:
+        """Open one question; the cursor stays where it is."""
+        fold, _question = self._folds[question_id]
         fold.set_open(True)
-        self._controls[question.id].first().setFocus(Qt.FocusReason.TabFocusReason)
 
     def _build(self, section: Section) -> None:
         self._whose = TextLabel("", FontRole.SMALL, Ink.HINT)

@@ -53,7 +53,7 @@ class PersonControl(AnswerControl):
 
     def _people(self) -> tuple[Person, ...]:
         circle = self.asking.circle
-        return circle.co_facilitators() if self.asking.co_facilitators else circle.around()
+        return circle.co_facilitators() if self.asking.co_facilitators else circle.in_situation()
 
     def _offer_known(self) -> None:
         people = self._people()

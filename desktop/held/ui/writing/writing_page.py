@@ -229,7 +229,8 @@ class WritingPage(Page):
             return None
         circle, today = opened.draft.circle, self._asking.today
         asking = Asking(circle, self._hue, today, co_facilitators=True, narrow=True)
-        return PermissionSide(section, asking, opened.history)
+        is_new = not opened.draft.entry.revision
+        return PermissionSide(section, asking, opened.history, is_new=is_new)
 
     def _build_strip(self, parked: Sequence[Row]) -> None:
         section = self._template.section(Standing.PARKED)

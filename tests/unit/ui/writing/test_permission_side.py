@@ -1,0 +1,47 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What is asked by itself when a story is opened, and what is not."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import UTC, date, datetime
+
+import pytest
+
+from held.files.bundled_resources import resource
+from held.journal.answer import Answer, Chosen
+from held.journal.identifiers import EntryId, make_id
+from held.journal.moment import Moment
+from held.journal.permission import PermissionRecord
+from held.journal.template import Place
+from held.templates.catalog import Catalog
+from held.ui.look import Look
+from held.ui.widgets.fold import Fold
+from held.ui.writing.answer_control import Asking
+from held.ui.writing.permission_side import PermissionSide
+
+NOW = Moment(datetime(2026, 11, 22, 9, tzinfo=UTC), date(2026, 11, 22))
+
+
+def open_questions(
+    asking: Asking, answers: Mapping[str, Answer] | None, *, is_new: bool
+) -> list[str]:
+    section = Catalog(resource("templates")).template("story").section(Place.BESIDE)
+    assert section is not None
+    said = [] if answers is None else [PermissionRecord(EntryId(make_id()), 1, NOW, dict(answers))]
+    side = PermissionSide(section, asking, said, is_new=is_new)
+    folds = side.slip.findChildren(Fold)
+    return [fold.head.objectName() for fold in folds if fold.is_open()]
+
+
+def test_a_new_page_asks_nothing_by_itself(look: Look, asking: Asking) -> None:
+    assert open_questions(asking, None, is_new=True) == []
+
+
+def test_a_story_not_asked_about_asks_at_the_next_opening(look: Look, asking: Asking) -> None:
+    assert open_questions(asking, None, is_new=False) == ["may_note_fold"]
+
+
+@pytest.mark.parametrize("said", ["yes", "in_my_head", "no"])
+def test_an_answer_is_not_asked_for_again(look: Look, asking: Asking, said: str) -> None:
+    assert open_questions(asking, {"may_note": Chosen(said)}, is_new=False) == []
