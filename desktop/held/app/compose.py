@@ -106,7 +106,8 @@ class Composition(QObject):
         self.appearance = chosen
         self._show_appearance()
         self.appearance_changed.emit(chosen)
-        self.lane.run(self._keep_appearance, self._appearance_kept, self._appearance_lost)
+        # It acts until Held is closed; losing a text size is not worth a message.
+        self.lane.run_unheeded(self._keep_appearance)
 
     def become_locked(self) -> None:
         """Replace the process.  Everything is kept and closed by now."""
@@ -180,13 +181,8 @@ class Composition(QObject):
         # The first time that PySide meets an object of Qt's own it makes every class it knows,
         # which takes 50 ms: here, and not between the passphrase and the page.
         self._application.children()
-        self.lane.run(_import_desk, self._is_warm, self._stays_cold)
-
-    def _is_warm(self, _nothing: None) -> None:
-        """Nothing follows from having warmed up."""
-
-    def _stays_cold(self, _error: object) -> None:
-        """What is missing now is told when something is to be opened."""
+        # What is missing now is told when something is to be opened.
+        self.lane.run_unheeded(_import_desk)
 
     def _open(self, session: object) -> None:
         from held.app.unlocked import Unlocked
@@ -207,12 +203,6 @@ class Composition(QObject):
 
     def _keep_appearance(self) -> None:
         self._appearance_file.save(self.appearance)
-
-    def _appearance_kept(self, _nothing: None) -> None:
-        """It acts already; there is nothing to say."""
-
-    def _appearance_lost(self, _error: object) -> None:
-        """It acts until Held is closed; losing a text size is not worth a message."""
 
     def _larger(self) -> None:
         self.choose_appearance(appearance.larger(self.appearance))

@@ -105,13 +105,8 @@ class Locking(QObject):
             self._folded_in = False
         elif not self._folded_in:
             self._folded_in = True
-            self._held.lane.run(self._session.fold_in, self._is_folded_in, self._not_folded_in)
-
-    def _is_folded_in(self, _nothing: None) -> None:
-        """There is nothing to say."""
-
-    def _not_folded_in(self, _error: HeldError) -> None:
-        """What was kept is in the log all the same; the next save says if the disk fails."""
+            # Kept words are in the log all the same; the next save says if the disk fails.
+            self._held.lane.run_unheeded(self._session.fold_in)
 
     def _unveil(self) -> None:
         self._veiled = False

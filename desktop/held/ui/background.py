@@ -48,6 +48,13 @@ class Lane(QObject):
         delivery = (_weak(done), _weak(failed))
         self._worker.submit(self._work, work, delivery)
 
+    def run_unheeded(self, work: Callable[[], object]) -> None:
+        """Do `work` on the lane when nothing follows from it, not even from a HeldError.
+
+        Whoever calls says why its failure is no news.
+        """
+        self._worker.submit(self._work, work, (None, None))
+
     def run_now(self, work: Callable[[], T]) -> T:
         """Do `work` on the lane, after all that is waiting there, and wait for it.
 
@@ -90,7 +97,9 @@ def _weak(method: Callable[..., None]) -> weakref.WeakMethod[Callable[..., None]
 _is_there: Callable[[object], bool] = Shiboken.isValid
 
 
-def _living(reference: weakref.WeakMethod[Callable[..., None]]) -> Callable[..., None] | None:
+def _living(
+    reference: weakref.WeakMethod[Callable[..., None]] | None,
+) -> Callable[..., None] | None:
     """The method, while the page it belongs to is there for Qt as well as for Python."""
-    method = reference()
+    method = reference() if reference is not None else None
     return method if isinstance(method, MethodType) and _is_there(method.__self__) else None

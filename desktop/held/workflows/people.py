@@ -31,7 +31,7 @@ class Circle:
         """The person of that id, if they belong to this circle."""
         return self._people.get(person)
 
-    def around(self) -> tuple[Person, ...]:
+    def in_situation(self) -> tuple[Person, ...]:
         """The people of the situation, in the order they came."""
         return tuple(p for p in self._people.values() if p.situation is not None)
 

@@ -65,7 +65,7 @@ class Draft:
         told = self.entry.answers.get(TELLER)
         if isinstance(told, Who):
             return self.circle.find(told.person)
-        return next(iter(self.circle.around()), None)
+        return next(iter(self.circle.in_situation()), None)
 
     def say(self, answers: dict[str, Answer], marks: tuple[Mark, ...] = ()) -> None:
         """Take over what the page says now."""
@@ -150,7 +150,7 @@ def as_story(session: Session, entry: Entry) -> Written:
     yet.  The page text becomes what was heard, layer by layer.
     """
     begun = begin(session, STORY)
-    person = begun.circle.around()[0]
+    person = begun.circle.in_situation()[0]
     layers = tuple(
         replace(
             layer,

@@ -94,6 +94,24 @@ def test_an_expected_failure_is_told_and_the_lane_goes_on(lane: Lane, qtbot: QtB
     assert page.told == [(StickPulledOut, True), ("kept", True)]
 
 
+def test_what_nobody_heeds_is_done_in_its_turn_and_its_failure_is_no_news(
+    lane: Lane, qtbot: QtBot
+) -> None:
+    page, done = OnePage(), []
+    lane.run_unheeded(lambda: done.append("warm"))
+    lane.run_unheeded(pull_out)
+    lane.run(lambda: list(done), page.done, page.failed)
+    qtbot.waitUntil(lambda: bool(page.told))
+    assert page.told == [(["warm"], True)]
+
+
+def test_a_fault_of_ours_is_told_though_nobody_heeds_it(lane: Lane, qtbot: QtBot) -> None:
+    with capture_exceptions() as raised:
+        lane.run_unheeded(lambda: 1 // 0)
+        qtbot.waitUntil(lambda: bool(raised))
+    assert raised[0][0] is ZeroDivisionError
+
+
 def test_a_fault_of_ours_is_not_taken_for_the_worlds(lane: Lane, qtbot: QtBot) -> None:
     page = OnePage()
     with capture_exceptions() as raised:

@@ -25,7 +25,7 @@ def test_the_same_code_among_co_facilitators_is_someone_else() -> None:
     circle = Circle(HERE)
     theirs, mine = circle.introduce("Maple", HERE), circle.introduce("Maple", None)
     assert theirs.id != mine.id
-    assert circle.around() == (theirs,)
+    assert circle.in_situation() == (theirs,)
     assert circle.co_facilitators() == (mine,)
     assert circle.codes() == {theirs.id: "Maple", mine.id: "Maple"}
 
@@ -61,7 +61,7 @@ def test_no_page_brings_the_people_of_another_one(session: Session) -> None:
     jonas = first.circle.introduce("Jonas", None)
     write_entry.keep_even_empty(session, first.written)
     second = write_entry.begin(session, "story")
-    around = second.circle.around()
+    around = second.circle.in_situation()
     assert [person.id for person in around] == [second.teller.id if second.teller else ""]
     assert second.circle.co_facilitators() == (jonas,)
     codes = {person.code for person in people.around(session, first.circle.situation)}

@@ -7,12 +7,13 @@ from collections.abc import Iterable
 
 from PySide6.QtCore import QEvent, QRect, QRectF, Qt
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from held.ui.help.help_text import Block, Shape
 from held.ui.look import FontRole, of
 from held.ui.widgets.naming import name
 from held.ui.widgets.painting import crisp_painter, draw_box
+from held.ui.widgets.scrolled_in import scrolled_in
 from held.ui.widgets.text_label import Ink, TextLabel
 
 _ABOVE = {
@@ -105,7 +106,7 @@ class Article(QWidget):
         rest = [f"{b.text} {b.keys}".strip() for b in self._blocks if b.shape is not Shape.TITLE]
         name(self, "help_article", title, "\n".join(rest))
         self._lay_out()
-        area = self._area()
+        area = scrolled_in(self)
         if area is not None:
             area.verticalScrollBar().setValue(0)
 
@@ -133,7 +134,7 @@ class Article(QWidget):
         super().mousePressEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        area = self._area()
+        area = scrolled_in(self)
         bar = None if area is None else area.verticalScrollBar()
         line = of(self).line_height(FontRole.CONTROL) * 2
         if bar is None:
@@ -166,12 +167,6 @@ class Article(QWidget):
             self._column.addSpacing(of(self).px(_ABOVE[block.shape]))
             self._column.addWidget(part)
             part.show()
-
-    def _area(self) -> QScrollArea | None:
-        part = self.parentWidget()
-        while part is not None and not isinstance(part, QScrollArea):
-            part = part.parentWidget()
-        return part
 
 
 def _part(block: Block) -> QWidget:

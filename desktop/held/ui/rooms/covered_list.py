@@ -19,7 +19,7 @@ from PySide6.QtCore import (
     Signal,
 )
 from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QMouseEvent, QWheelEvent
-from PySide6.QtWidgets import QFrame, QListView, QScrollArea, QSizePolicy, QWidget
+from PySide6.QtWidgets import QFrame, QListView, QSizePolicy, QWidget
 
 from held.journal.identifiers import EntryId
 from held.ui.look import of
@@ -27,6 +27,7 @@ from held.ui.rooms.covered_paint import SIDE, CoveredDelegate, RowHeights, more_
 from held.ui.rooms.covered_rows import CoveredRow, CoveredRows
 from held.ui.widgets.naming import name
 from held.ui.widgets.quiet_menu import MenuLine, QuietMenu
+from held.ui.widgets.scrolled_in import scrolled_in
 
 BEYOND = SIDE
 """How far the list goes into the padding of a sheet, so that its words meet the margin."""
@@ -183,7 +184,7 @@ class CoveredList(QListView):
         previous: QModelIndex | QPersistentModelIndex,
     ) -> None:
         super().currentChanged(current, previous)
-        area = self._area()
+        area = scrolled_in(self)
         inner = None if area is None else area.widget()
         if area is not None and inner is not None and self.hasFocus() and current.isValid():
             row = self.visualRect(QModelIndex(current))
@@ -250,15 +251,9 @@ class CoveredList(QListView):
         return None
 
     def _rows_in_sight(self) -> int:
-        area = self._area()
+        area = scrolled_in(self)
         row = self.visualRect(self.currentIndex()).height()
         return max(1, area.viewport().height() // row - 1) if area is not None and row else 1
-
-    def _area(self) -> QScrollArea | None:
-        part = self.parentWidget()
-        while part is not None and not isinstance(part, QScrollArea):
-            part = part.parentWidget()
-        return part
 
 
 def _asks_for_menu(event: QKeyEvent) -> bool:

@@ -110,7 +110,8 @@ class UnlockPresenter(QObject):
 
     def warm_up(self) -> None:
         """Bring in what opening needs, while the passphrase is typed."""
-        self._lane.run(self._vaults.warm_up, self._take_nothing, self._leave)
+        # What is missing now is told when something is to be opened.
+        self._lane.run_unheeded(self._vaults.warm_up)
 
     def _find(self, offered: tuple[VaultPlace, ...]) -> VaultPlace | None:
         for place in offered:
@@ -127,12 +128,6 @@ class UnlockPresenter(QObject):
 
     def _look_again(self, _nothing: None) -> None:
         self.look()
-
-    def _take_nothing(self, _nothing: None) -> None:
-        """Nothing follows from having warmed up."""
-
-    def _leave(self, _error: HeldError) -> None:
-        """What is missing now is told when something is to be opened."""
 
     def _fail(self, error: HeldError) -> None:
         self._wait(False)

@@ -65,9 +65,9 @@ def test_someone_new_is_introduced_by_a_code(ask: Ask, circle: Circle) -> None:
     control = ask(WHO)
     type_words("Birch")
     assert control.answer() is None
-    assert circle.around() == ()
+    assert circle.in_situation() == ()
     press(Qt.Key.Key_Return)
-    (birch,) = circle.around()
+    (birch,) = circle.in_situation()
     assert control.answer() == Who(birch.id)
     assert circle.unsaved == (birch,)
 
@@ -76,7 +76,7 @@ def test_a_code_is_taken_when_one_goes_on(ask: Ask, circle: Circle) -> None:
     control = ask(WHO)
     type_words("Birch")
     control.window().setFocus()
-    (birch,) = circle.around()
+    (birch,) = circle.in_situation()
     assert control.answer() == Who(birch.id)
 
 
@@ -87,7 +87,7 @@ def test_a_known_code_names_the_same_person_however_it_is_typed(
     type_instead(" mAPLE ")
     assert control.answer() == Who(maple.id)
     assert line(control).text() == "Maple"
-    assert circle.around() == (maple,)
+    assert circle.in_situation() == (maple,)
 
 
 def test_those_of_this_page_stand_there_to_choose(ask: Ask, maple: Person) -> None:
@@ -108,8 +108,8 @@ def test_another_code_in_the_line_is_someone_else(ask: Ask, circle: Circle, mapl
     control = ask(WHO)
     control.show_answer(Who(maple.id))
     type_instead("Birch")
-    assert [person.code for person in circle.around()] == ["Maple", "Birch"]
-    assert control.answer() == Who(circle.around()[1].id)
+    assert [person.code for person in circle.in_situation()] == ["Maple", "Birch"]
+    assert control.answer() == Who(circle.in_situation()[1].id)
 
 
 def test_an_emptied_line_names_nobody_and_forgets_nobody(
@@ -119,7 +119,7 @@ def test_an_emptied_line_names_nobody_and_forgets_nobody(
     control.show_answer(Who(maple.id))
     type_instead("")
     assert control.answer() is None
-    assert circle.around() == (maple,)
+    assert circle.in_situation() == (maple,)
 
 
 def test_co_facilitators_and_those_of_the_story_are_never_mixed(

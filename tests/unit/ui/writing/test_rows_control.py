@@ -124,7 +124,7 @@ def test_a_person_can_be_named_behind_a_line_that_is_still_empty(ask: Ask, circl
     tab_to("lines_1_who_edit")
     type_words("Maple")
     press(Qt.Key.Key_Return)
-    (maple,) = circle.around()
+    (maple,) = circle.in_situation()
     answer = control.answer()
     assert isinstance(answer, Rows)
     assert answer.rows[0].answers == {"who": Who(maple.id)}
