@@ -23,6 +23,7 @@ from held.ui.open_notice_words import notice_words
 from held.ui.writing.writing_page import Opened, WritingPage
 from held.workflows import (
     give_permission,
+    left_off,
     lift_line,
     open_notices,
     preferences,
@@ -54,7 +55,7 @@ class Unlocked(QObject):
     def show(self) -> None:
         """Show where the keeper left off, or an empty page with the cursor in it."""
         self._held.window.show_widget(self._desk)
-        self._run(partial(preferences.read, self._session), self._begin)
+        self._run(self._find_beginning, self._begin)
 
     def leave(self) -> None:
         """Keep, lock and close the program."""
@@ -83,14 +84,20 @@ class Unlocked(QObject):
 
     # Going
 
-    def _begin(self, chosen: preferences.Preferences) -> None:
+    def _find_beginning(self) -> tuple[preferences.Preferences, EntryId | None]:
+        """On the lane."""
+        chosen = preferences.read(self._session)
+        return chosen, left_off.find_page(self._session, chosen)
+
+    def _begin(self, found: tuple[preferences.Preferences, EntryId | None]) -> None:
+        chosen, page = found
         self._preferences = chosen
         told = [notice_words(notice) for notice in open_notices.notices(self._session)]
         if told:
             self._desk.say_until_read(" ".join(told))
         self._locking.set_idle_seconds(chosen.idle_seconds)
-        if chosen.left_off is not None:
-            self._navigation.go(Destination(Place.PAGE, entry=chosen.left_off))
+        if page is not None:
+            self._navigation.go(Destination(Place.PAGE, entry=page))
         else:
             self._navigation.go(Destination(Place.PAGE, template=write_entry.FREE_PAGE))
 
