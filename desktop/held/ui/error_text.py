@@ -35,4 +35,4 @@ def tell(error: HeldError) -> Told:
     """The words for `error`."""
     from held.ui.failure_words import words_for
 
-    return words_for(error)
+    return Told(*words_for(error))

@@ -10,14 +10,13 @@ from __future__ import annotations
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
 from held.errors import HeldError
-from held.ui.error_text import Told
 from held.workflows import failures as f
 
 _CONTEXT = "Failure"
 
 
-def words_for(error: HeldError) -> Told:
-    """The words of the nearest kind of failure that has some, with its fields put in."""
+def words_for(error: HeldError) -> tuple[str, ...]:
+    """Title, what happened and what to do, of the nearest kind of failure that has words."""
     words = _particular(error) or next(
         (_WORDS[kind] for kind in type(error).__mro__ if kind in _WORDS), None
     )
@@ -25,7 +24,7 @@ def words_for(error: HeldError) -> Told:
         raise error
     fields = _fields(error)
     said = (QCoreApplication.translate(_CONTEXT, text) for text in words)
-    return Told(*(text.format_map(fields) for text in said))
+    return tuple(text.format_map(fields) for text in said)
 
 
 def _particular(error: HeldError) -> _Words | None:
