@@ -159,24 +159,12 @@ def _group_name(widget: QWidget, window: QWidget) -> str:
 def _targets(window: QWidget, least: int) -> list[str]:
     faults = []
     for widget in _focusable(window):
-        size = _touched(widget).size()
+        size = widget.size()
         if min(size.width(), size.height()) < least:
             faults.append(
                 f"{_called(widget)} is {size.width()} by {size.height()} to touch, under {least}."
             )
     return faults
-
-
-def _touched(widget: QWidget) -> QWidget:
-    """The widget, or the one round it that hands its clicks on to it."""
-    holder = widget.parentWidget()
-    if (
-        holder is not None
-        and holder.focusProxy() is widget
-        and holder.focusPolicy() & Qt.FocusPolicy.ClickFocus
-    ):
-        return holder
-    return widget
 
 
 def _stops_tab(widget: QWidget, window: QWidget) -> bool:
@@ -217,6 +205,14 @@ def _cut_words(window: QWidget) -> list[str]:
                 f"{_called(widget)} is cut: it needs {need.width()} by {need.height()} "
                 f"and has {widget.width()} by {widget.height()}."
             )
+        layout = widget.layout()
+        if layout is not None and layout.hasHeightForWidth():
+            need_height = layout.totalMinimumHeightForWidth(widget.width())
+            if need_height > widget.height():
+                faults.append(
+                    f"{_called(widget)} cuts what it holds: that needs {need_height} "
+                    f"at {widget.width()} wide, and there is {widget.height()}."
+                )
     return faults
 
 

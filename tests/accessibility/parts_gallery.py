@@ -122,8 +122,9 @@ class PartsGallery(QWidget):
             self._title(x, 456, state, FontRole.SMALL)
             field = Field(f"Line {state}", self, placeholder="Park another line", label_shown=False)
             name(field.edit, f"{column}_line_edit", f"Line {state}")
-            if state == "hover":
-                field.edit.parentWidget().setAttribute(Qt.WidgetAttribute.WA_UnderMouse)
+            frame = field.edit.parentWidget()
+            if state == "hover" and frame is not None:
+                frame.setAttribute(Qt.WidgetAttribute.WA_UnderMouse)
             field.setEnabled(state != "disabled")
             if state == "error":
                 field.set_text("acorn lantern")

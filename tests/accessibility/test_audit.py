@@ -16,6 +16,7 @@ from pytestqt.qtbot import QtBot
 
 from held.ui.look import FontRole, Look, Theme, look_beside
 from held.ui.widgets.buttons import PlainButton, PrimaryButton
+from held.ui.widgets.flow import FlowLayout
 from held.ui.widgets.naming import name
 from held.ui.widgets.text_label import TextLabel
 
@@ -117,6 +118,19 @@ def test_a_label_that_is_cut_is_found(page: QWidget) -> None:
     _add(page, label, "danger_label", "")
     label.setFixedWidth(60)
     assert any("danger_label is cut" in fault for fault in _shown(page))
+
+
+def test_a_group_too_low_for_its_rows_is_found(page: QWidget) -> None:
+    group = QWidget()
+    flow = FlowLayout(group)
+    for number in range(8):
+        button = PlainButton(f"Choice {number}")
+        name(button, f"choice_{number}_button", button.words())
+        flow.addWidget(button)
+    _add(page, group, "flow_group", "Choices")
+    page.show()
+    group.setFixedSize(200, 60)
+    assert any("flow_group cuts what it holds" in fault for fault in _shown(page))
 
 
 def test_a_button_that_reaches_out_of_its_page_is_found(page: QWidget) -> None:
