@@ -126,5 +126,6 @@ class _Edge(QWidget):
         painter.fillPath(around, tokens.window)
         painter.setClipPath(around)
         of(self).draw_shadow(painter, seen, RADIUS, Depth.SLIP)
-        painter.setClipping(False)
+        # At the ends alone: between two slips there is nothing at the sides.
+        painter.setClipPath(above + below)
         draw_box(painter, seen, RADIUS, None, tokens.hairline)
