@@ -15,6 +15,7 @@ from PySide6.QtCore import QObject, QSize, Signal
 from PySide6.QtWidgets import QApplication
 
 from held.app.lock import Restart, become_locked
+from held.app.selections import drop_selections
 from held.app.signals import SignalWatch
 from held.errors import HeldError
 from held.files.bundled_resources import resource
@@ -29,6 +30,7 @@ from held.workflows.clock import Clock
 from held.workflows.unlock_vault import Vaults
 
 if TYPE_CHECKING:
+    from held.app.attention import Attention
     from held.app.unlocked import Unlocked
     from held.vault.key_slots import DerivationCost
 
@@ -68,6 +70,7 @@ class Composition(QObject):
         self.vaults = Vaults(around.places, around.clock, around.cost)
         self.window = MainWindow()
         self._unlocked: Unlocked | None = None
+        self._attention: Attention | None = None
         self._signals = SignalWatch(self)
         self._connect()
 
@@ -116,7 +119,8 @@ class Composition(QObject):
     def end(self) -> None:
         """Close the program.  Everything is kept and closed by now."""
         self.lane.stop()
-        self._application.quit()
+        # `quit` would first ask the window to close, which asks us again.
+        self._application.exit(0)
 
     def _connect(self) -> None:
         actions = self.window.actions_table
@@ -141,6 +145,7 @@ class Composition(QObject):
             self._unlocked.leave()
         else:
             self.keep_window()
+            drop_selections()
             self.end()
 
     # What is shown while locked
@@ -168,8 +173,36 @@ class Composition(QObject):
         from held.ui.receiving.received_page import ReceivedPage
 
         page = ReceivedPage(self.lane, self._around.clock)
-        page.closed.connect(self._show_front)
+        page.opened.connect(self._watch_over_letter)
+        page.closed.connect(self._letter_closed)
         self.window.show_widget(page)
+
+    def _watch_over_letter(self) -> None:
+        """Someone's words are on the screen without a vault: they are locked away all the same."""
+        from held.app.attention import Attention
+
+        if self._attention is None:
+            self._attention = Attention(self)
+            self._attention.away.connect(self._lock_letter)
+            self._attention.slept.connect(self._lock_letter)
+            self.window.actions_table["lock"].triggered.connect(self._lock_letter)
+
+    def _letter_closed(self) -> None:
+        """The front page is one that never read anything: only a fresh process has forgotten."""
+        if self._attention is None:
+            self._show_front()
+        else:
+            self._lock_letter()
+
+    def _lock_letter(self) -> None:
+        if self._attention is not None:
+            self._attention.stop()
+        try:
+            self.window.veil.cover(self.tr("Locking…"))
+            self.keep_window()
+            drop_selections()
+        finally:
+            self.become_locked()
 
     def _show_front(self) -> None:
         if self.vaults.known().vaults:

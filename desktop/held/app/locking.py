@@ -6,37 +6,25 @@ When the last words cannot be kept, the veil stays and a person decides; idling 
 
 from __future__ import annotations
 
-import time
 from contextlib import suppress
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QTimer
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QCoreApplication, QEvent, QObject
 
+from held.app.attention import Attention
+from held.app.selections import drop_selections
 from held.errors import HeldError
 from held.ui.dialogs import choose_target
-from held.ui.error_text import tell
+from held.ui.error_text import Told, tell
 from held.ui.open_desk import OpenDesk
-from held.workflows.auto_lock import DEFAULT_IDLE_SECONDS, IdleWatch
 from held.workflows.session import Session
 
 if TYPE_CHECKING:
     from held.app.compose import Composition
 
-_LOOK_EVERY_MS = 1000
 _QUIET_SECONDS = 20
-_TOUCHES = frozenset(
-    {
-        QEvent.Type.KeyPress,
-        QEvent.Type.MouseButtonPress,
-        QEvent.Type.MouseMove,
-        QEvent.Type.Wheel,
-        QEvent.Type.TouchBegin,
-        QEvent.Type.InputMethod,
-    }
-)
 
 
 class Locking(QObject):
@@ -50,14 +38,14 @@ class Locking(QObject):
         self._then_end = False
         self._veiled = False
         self._folded_in = True
-        self._idle = IdleWatch(DEFAULT_IDLE_SECONDS, time.monotonic())
-        self._look = QTimer(self)
-        self._look.setInterval(_LOOK_EVERY_MS)
-        self._look.timeout.connect(self._look_at_idle)
-        self._look.start()
-        application = QGuiApplication.instance()
+        application = QCoreApplication.instance()
         if application is not None:
             application.installEventFilter(self)
+        # Made after our own filter, so that it sees each touch first, also one that unveils.
+        self._attention = Attention(self)
+        self._attention.away.connect(self._left_alone)
+        self._attention.slept.connect(self.lock)
+        self._attention.looked.connect(self._fold_in_when_quiet)
         veil = held.window.veil
         veil.try_again.connect(self._go_on)
         veil.save_elsewhere.connect(self._ask_where)
@@ -65,7 +53,7 @@ class Locking(QObject):
 
     def set_idle_seconds(self, seconds: int) -> None:
         """Lock after so many seconds without a touch."""
-        self._idle.limit = seconds
+        self._attention.set_limit(seconds)
 
     def lock(self) -> None:
         """Cover everything at once, keep what is there, and lock."""
@@ -76,21 +64,16 @@ class Locking(QObject):
         self._begin(then_end=True)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() in _TOUCHES:
-            self._idle.touch(time.monotonic())
-            if self._veiled and event.type() in (
-                QEvent.Type.KeyPress,
-                QEvent.Type.MouseButtonPress,
-            ):
-                self._unveil()
-                return True
+        pressed = event.type() in (QEvent.Type.KeyPress, QEvent.Type.MouseButtonPress)
+        if self._veiled and pressed:
+            self._unveil()
+            return True
         return super().eventFilter(watched, event)
 
-    def _look_at_idle(self) -> None:
-        self._fold_in_when_quiet()
-        if not self._idle.is_due(time.monotonic()) or self._veiled:
-            return
+    def _left_alone(self) -> None:
         page = self._desk.page
+        if self._veiled:
+            return
         if page is not None and page.veils_when_idle:
             self._veiled = True
             self._held.window.actions_table.set_enabled(False)
@@ -100,8 +83,7 @@ class Locking(QObject):
 
     def _fold_in_when_quiet(self) -> None:
         """Once after each quiet while, so that little is left to do when Held locks."""
-        now = time.monotonic()
-        if not self._idle.is_quiet(now, _QUIET_SECONDS):
+        if not self._attention.is_quiet(_QUIET_SECONDS):
             self._folded_in = False
         elif not self._folded_in:
             self._folded_in = True
@@ -120,41 +102,53 @@ class Locking(QObject):
     def _begin(self, *, then_end: bool) -> None:
         self._then_end = then_end
         self._veiled = False
-        self._look.stop()
+        self._attention.stop()
         self._held.window.actions_table.set_enabled(False)
         self._held.window.veil.cover(self.tr("Locking…"))
+        self._desk.setEnabled(False)  # Nothing that comes late may take the keys below the veil.
         self._go_on()
 
     def _go_on(self) -> None:
         """Keep what is unkept; only then close."""
+        told: Told | None = self._fault()
         try:
-            for page in self._desk.pages():
-                work = page.unkept()
-                if work is not None:
-                    self._held.lane.run_now(work)
+            self._keep_pages()
+            told = None
         except HeldError as error:
-            self._held.window.veil.tell(tell(error))
-            return
-        self._close()
+            told = tell(error)
+        finally:
+            # After a fault of ours too: nobody is left before a veil that offers nothing.
+            if told is not None:
+                self._held.window.veil.tell(told)
+        if told is None:
+            self._close()
+
+    def _keep_pages(self) -> None:
+        for page in self._desk.pages():
+            work = page.unkept()
+            if work is not None:
+                self._held.lane.run_now(work)
+
+    def _fault(self) -> Told:
+        return Told(
+            self.tr("This page could not be kept."),
+            self.tr("Something in Held went wrong. Your text is still on the page."),
+            self.tr("Try again, or seal it elsewhere."),
+        )
 
     def _close(self) -> None:
-        # What was kept and could not be folded in stays in the log, and is read from it next time.
-        with suppress(HeldError):
-            self._held.lane.run_now(self._session.close)
-        self._held.keep_window()
-        self._drop_selections()
-        if self._then_end:
-            self._held.end()
-        else:
-            self._held.become_locked()
-
-    def _drop_selections(self) -> None:
-        """Take back what we gave to the clipboards, if it is still ours."""
-        clipboard = QGuiApplication.clipboard()
-        if clipboard.ownsClipboard():
-            clipboard.clear(clipboard.Mode.Clipboard)
-        if clipboard.supportsSelection() and clipboard.ownsSelection():
-            clipboard.clear(clipboard.Mode.Selection)
+        try:
+            # What was kept and could not be folded in stays in the log, to be read next time.
+            with suppress(HeldError):
+                self._held.lane.run_now(self._session.close)
+            self._held.keep_window()
+            drop_selections()
+        finally:
+            # Whatever went wrong on the way: from here nothing stays open.
+            if self._then_end:
+                self._held.end()
+            else:
+                self._held.become_locked()
 
     def _ask_where(self) -> None:
         choose_target(

@@ -12,6 +12,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QDir, QSettings, Signal
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFileDialog, QLineEdit, QToolButton, QWidget
 
 from held.ui.look import of
@@ -30,6 +31,7 @@ _BUTTONS = {
     "detailModeButton": "menu",
 }
 _KEPT_BY_QT = ("history", "lastVisited")
+_FROM_ANYWHERE = ("lock", "quit")
 
 
 class PlaceDialog(QFileDialog):
@@ -51,11 +53,19 @@ class PlaceDialog(QFileDialog):
         self.setViewMode(QFileDialog.ViewMode.List)
         self.setLabelText(QFileDialog.DialogLabel.Reject, self.tr("Back"))
         name(self, "place_dialog", purpose)
+        self._take_over_keys(parent.window())
         self._dress()
         # Qt writes when the window is destroyed, so a plain function has to outlive it.
         self.destroyed.connect(forget_visited_folders)
         self.fileSelected.connect(self._tell)
         self.finished.connect(self.deleteLater)
+
+    def _take_over_keys(self, window: QWidget) -> None:
+        """Keys of the window below do not reach a dialog, and Held must lock from here too."""
+        for command in _FROM_ANYWHERE:
+            action = window.findChild(QAction, f"{command}_action")
+            if action is not None:
+                self.addAction(action)
 
     def _dress(self) -> None:
         """Our icons on Qt's small buttons, which are black in any theme, and room for names."""

@@ -3,8 +3,9 @@
 
 from __future__ import annotations
 
+from tour.colleague import colleague
 from tour.first_run import first_run
 from tour.places import places
 from tour.story import story
 
-ACTS = (first_run, story, places)
+ACTS = (first_run, story, colleague, places)

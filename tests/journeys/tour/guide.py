@@ -21,6 +21,13 @@ from held.files.places import Places
 from held.seal import seal_process
 from held.workflows.clock import SystemClock
 
+_SIZES = (
+    ("900", (900, 800), 1.0),
+    ("640x480", (640, 480), 1.0),
+    ("text-200", (1280, 800), 2.0),
+    ("text-200-640x480", (640, 480), 2.0),
+)
+
 
 class NotHeld(Exception):
     """A step of the tour did not do what it should."""
@@ -105,6 +112,16 @@ class Guide:
         """As a person who pulls at the edge of the window."""
         self.held.window.resize(width, height)
         self.hands.settle()
+
+    def in_all_sizes(self, name: str) -> None:
+        """Pictures of this page in every size of window and text that is looked at."""
+        for label, size, scale in _SIZES:
+            while self.held.appearance.text_scale < scale:
+                self.hands.press("Ctrl++")
+            self.resize(*size)
+            self.pictures(f"{name}-{label}")
+            self.hands.press("Ctrl+0")
+        self.resize(1280, 800)
 
     def keep_beside(self, name: str, content: str) -> None:
         """Something for a later act, in the folder that is thrown away."""

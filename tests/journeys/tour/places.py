@@ -4,7 +4,6 @@
 from __future__ import annotations
 
 from held.journal.room import Room
-from tour.colleague import colleague
 from tour.guide import Guide
 from tour.read_again import entries_in, find_plain_words, lines_of, opened, text_of
 from tour.story import unlock
@@ -19,18 +18,12 @@ from tour.words import (
     TO_STORIES,
 )
 
-_SIZES = (
-    ("900", (900, 800), 1.0),
-    ("640x480", (640, 480), 1.0),
-    ("text-200", (1280, 800), 2.0),
-    ("text-200-640x480", (640, 480), 2.0),
-)
-
 
 def places(guide: Guide) -> None:
-    """On a colleague's screen, then back in one's own notebook, then the end."""
-    _show_sizes(guide, "unlock")
-    colleague(guide)
+    """Back from the colleague's letter in one's own notebook, to the end."""
+    with guide.step("Closed, nothing of the letter is left"):
+        guide.hands.see("passphrase_edit")
+        guide.check(not guide.hands.says("let it go"), "something of it is still there")
     _move_to_stories(guide)
     _set_down(guide)
     _look_at_sizes(guide)
@@ -100,10 +93,10 @@ def _look_at_sizes(guide: Guide) -> None:
         hands.press("Return")
         hands.gone("stories_list")
         guide.check(hands.text_in("heard_edit") == HEARD, "it is another story")
-        _show_sizes(guide, "note-a-story")
+        guide.in_all_sizes("note-a-story")
     with guide.step("Just write in every size of window and text"):
         _find_first_page(guide)
-        _show_sizes(guide, "just-write")
+        guide.in_all_sizes("just-write")
 
 
 def _find_first_page(guide: Guide) -> None:
@@ -122,16 +115,6 @@ def _find_first_page(guide: Guide) -> None:
         if hands.text_in("page_edit").startswith(EVENING):
             return
     guide.check(False, "the first page is not to be found")
-
-
-def _show_sizes(guide: Guide, name: str) -> None:
-    for label, size, scale in _SIZES:
-        while guide.held.appearance.text_scale < scale:
-            guide.hands.press("Ctrl++")
-        guide.resize(*size)
-        guide.pictures(f"{name}-{label}")
-        guide.hands.press("Ctrl+0")
-    guide.resize(1280, 800)
 
 
 def _close(guide: Guide) -> None:

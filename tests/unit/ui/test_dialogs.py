@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 from shiboken6 import Shiboken
 
+from held.ui.actions import Actions
 from held.ui.dialogs import PlaceDialog, choose_file, choose_folder, choose_target
 from held.ui.look import Look
 
@@ -97,6 +98,19 @@ def test_a_folder_is_chosen_by_typing_its_name(
     dialog = choose_folder(asker, "choose a folder", asker.take)
     type_name(dialog, str(tmp_path))
     assert asker.places == [tmp_path]
+    gone(dialog)
+
+
+def test_held_can_be_locked_and_left_by_its_keys_while_a_place_is_asked_for(
+    asker: Asker, gone: Gone, qtbot: QtBot
+) -> None:
+    actions = Actions(asker.window())
+    dialog = choose_file(asker, "choose a file", ("*.age",), asker.take)
+    qtbot.waitUntil(dialog.isActiveWindow)
+    for command, key in (("lock", Qt.Key.Key_L), ("quit", Qt.Key.Key_Q)):
+        with qtbot.waitSignal(actions[command].triggered):
+            QTest.keyClick(dialog, key, Qt.KeyboardModifier.ControlModifier)
+    dialog.reject()
     gone(dialog)
 
 

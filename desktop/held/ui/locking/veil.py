@@ -42,7 +42,10 @@ class Veil(QWidget):
         covered.installEventFilter(self)
 
     def cover(self, words: str) -> None:
-        """Cover everything now and say why in a few words."""
+        """Cover everything now and say why in a few words.  Menus and dialogs above it go."""
+        for window in QApplication.topLevelWidgets():
+            if window is not self.window() and window.isVisible():
+                window.close()
         self._choices.hide()
         self._happened.hide()
         self._next.hide()

@@ -29,9 +29,11 @@ BUNDLE_PATTERNS = ("*.age",)
 class ReceivedPage(QWidget):
     """Asks for a file and words, then shows the letter.
 
+    opened: something was read; emitted before it is shown.
     closed: emitted when one is done with it; nothing of it is left on the page then.
     """
 
+    opened = Signal()
     closed = Signal()
 
     def __init__(self, lane: Lane, clock: Clock, parent: QWidget | None = None) -> None:
@@ -123,6 +125,7 @@ class ReceivedPage(QWidget):
     def _show_bundle(self, received: object) -> None:
         bundle = cast("ReceivedBundle", received)
         self._is_reading = True
+        self.opened.emit()
         self._ask.forget()
         self._letter.show_bundle(bundle)
         self._frame.foot.say(self.tr("Done"), "done_button")

@@ -3,15 +3,19 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from audit import audit
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QMenu, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
+from shiboken6 import Shiboken
 
 from held.files.disk_errors import DiskFull, PlaceKind
+from held.ui.dialogs import choose_file
 from held.ui.error_text import tell
 from held.ui.locking.veil import Veil
 from held.ui.look import Look
@@ -79,6 +83,21 @@ def test_covering_leaves_nothing_of_the_page_to_be_seen(window: QWidget, veil: V
     edit.setText("")
     assert picture(window) == first
     assert veil.geometry() == window.rect()
+
+
+@pytest.mark.qt_log_ignore(r"support (raise|grabbing|propagateSizeHints)", extend=True)
+def test_a_menu_and_a_dialog_above_the_window_go(window: QWidget, veil: Veil, qtbot: QtBot) -> None:
+    dialog = choose_file(window, "choose a file", ("*.age",), _Chosen().take)
+    qtbot.waitUntil(dialog.isVisible)
+    menu = QMenu(dialog)
+    menu.addAction("Copy")
+    menu.popup(window.mapToGlobal(window.rect().center()))
+    qtbot.waitUntil(menu.isVisible)
+    veil.cover("Locking…")
+    assert [w.objectName() for w in QApplication.topLevelWidgets() if w.isVisible()] == [
+        window.objectName()
+    ]
+    qtbot.waitUntil(lambda: not Shiboken.isValid(dialog))
 
 
 def test_what_is_typed_does_not_reach_what_is_covered(window: QWidget, veil: Veil) -> None:
@@ -188,6 +207,11 @@ def test_the_choices_can_be_read_and_reached_in_every_window(
         place = found.rect().translated(found.mapTo(window, found.rect().topLeft()))
         assert window.rect().contains(place), (button, place)
     assert audit(veil) == []
+
+
+class _Chosen:
+    def take(self, place: Path) -> None:
+        """Nothing is chosen here."""
 
 
 class _Count:
