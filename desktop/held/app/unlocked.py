@@ -35,7 +35,17 @@ if TYPE_CHECKING:
     from held.app.compose import Composition
 
 _PLACES = ("today", "stories", "inside", "tests", "timeline", "bundles", "letting_go")
-_PAGE_ACTS = ("keep", "undo", "redo", "lift", "park", "set_down", "shelve")
+_PAGE_ACTS = (
+    "keep",
+    "undo",
+    "redo",
+    "lift",
+    "park",
+    "listen",
+    "move_to_stories",
+    "set_down",
+    "shelve",
+)
 
 
 class Unlocked(QObject):
@@ -134,9 +144,18 @@ class Unlocked(QObject):
         page.was_set_down.connect(self._set_down)
         page.kept.connect(self._remember_page)
         self._desk.show_page(page)
+        draft = opened.draft
+        if draft.teller is not None and not draft.entry.revision:
+            self._say_whom_a_code_stands_for(draft.teller.code)
+
+    def _say_whom_a_code_stands_for(self, code: str) -> None:
+        """Before a word is written there is a code already; a person should know whose it is."""
+        words = self.tr("“{code}” stands for the person who told you. “Who told me” changes it.")
+        self._desk.say(words.format(code=code))
 
     def _moved_to_story(self, entry_id: str) -> None:
         self._navigation.go(Destination(Place.PAGE, entry=EntryId(entry_id)))
+        self._desk.say_for_desk(self.tr("The page is in Stories now."))
 
     def _set_down(self) -> None:
         self._remember(None)

@@ -48,6 +48,8 @@ COMMANDS = (
     Command("redo", Menu.EDIT, QT_TRANSLATE_NOOP("Command", "&Redo"), "Ctrl+Shift+Z"),
     Command("lift", Menu.EDIT, QT_TRANSLATE_NOOP("Command", "&Lift this line"), "Ctrl+J"),
     Command("park", Menu.EDIT, QT_TRANSLATE_NOOP("Command", "&Park a line"), "Ctrl+E"),
+    Command("listen", Menu.EDIT, QT_TRANSLATE_NOOP("Command", "L&isten"), "Ctrl+Shift+L"),
+    Command("move_to_stories", Menu.EDIT, QT_TRANSLATE_NOOP("Command", "This is someone's &story")),
     Command("set_down", Menu.EDIT, QT_TRANSLATE_NOOP("Command", "&Set it down")),
     Command("shelve", Menu.EDIT, QT_TRANSLATE_NOOP("Command", "&Move to Letting go")),
     Command("today", Menu.GO, QT_TRANSLATE_NOOP("Command", "&Today"), "Ctrl+1"),

@@ -218,7 +218,7 @@ _WORDS: dict[type[HeldError], _Words] = {
     f.NoMatchingKey: (
         QT_TRANSLATE_NOOP("Failure", "These words do not open the file."),
         QT_TRANSLATE_NOOP("Failure", "The file itself looks whole."),
-        QT_TRANSLATE_NOOP("Failure", "Listen to the six words again, and look at each one."),
+        QT_TRANSLATE_NOOP("Failure", "Ask to hear the six words once more, and look at each one."),
     ),
     f.BadHeaderMac: (
         QT_TRANSLATE_NOOP("Failure", "The words are right, but the file was changed."),

@@ -28,7 +28,7 @@ class LetterScreen(Column):
         self.setObjectName("letter_screen")
         heading = TextLabel(self.tr("What was sent to you"), FontRole.HEADING_1, parent=self)
         self._from = SaidLine(
-            self.tr("Who sent it is not known. It came from someone who knew the six words."),
+            self.tr("The file does not say who sent it. Ask, if nobody told you the words."),
             "info",
             self,
         )

@@ -52,7 +52,7 @@ _MANNERS = {
     ),
     Room.INSIDE: _Manner(
         QT_TRANSLATE_NOOP("Room", "Inside"),
-        QT_TRANSLATE_NOOP("Room", "What moves in me. Nothing from here ever leaves."),
+        QT_TRANSLATE_NOOP("Room", "What moves in me. No bundle takes anything from here."),
         Drawing.LAMP,
         QT_TRANSLATE_NOOP("Room", "What moves in you can rest here, for you alone."),
         QT_TRANSLATE_NOOP("Room", "Just write"),

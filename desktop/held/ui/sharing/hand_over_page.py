@@ -66,7 +66,7 @@ class HandOverPage(Page):
         self._words_why = TextLabel(say.format(code=code), FontRole.CONTROL, Ink.TEXT_2)
         self._words = SpokenWords(self.presenter.words)
         self._gone = TextLabel(
-            self.tr("Held does not keep them. Once you leave this page, they are gone."),
+            self.tr("Held does not keep them. If they are lost, write a new bundle."),
             FontRole.SMALL,
             Ink.HINT,
         )

@@ -162,7 +162,7 @@ class ReadPage(Page):
             LineWords(
                 "user-round",
                 self.tr("To {code}").format(code=code),
-                self.tr("Six words, said aloud, open it"),
+                self.tr("Opens with six words, never in the file"),
             )
         ]
         if shown.until is not None:

@@ -37,7 +37,9 @@ _WORDS: dict[Reason, str] = {
     Stays.NOT_ALLOWED: QT_TRANSLATE_NOOP("Reason", "{teller} did not say yes"),
     Stays.WITHDRAWN: QT_TRANSLATE_NOOP("Reason", "{teller} took it back"),
     Stays.WITHHELD: QT_TRANSLATE_NOOP("Reason", "{teller} keeps it from {to}"),
-    Stays.MORE_DETAIL_THAN_AGREED: QT_TRANSLATE_NOOP("Reason", "{teller} agreed to less"),
+    Stays.MORE_DETAIL_THAN_AGREED: QT_TRANSLATE_NOOP(
+        "Reason", "Only if {teller} allowed more detail"
+    ),
     Stays.NO_END_DATE: QT_TRANSLATE_NOOP("Reason", "No last day is named"),
     Stays.DAY_HAS_COME: QT_TRANSLATE_NOOP("Reason", "The last day is over"),
     Stays.NOT_FOR_THIS_PERSON: QT_TRANSLATE_NOOP("Reason", "Not named for {to}"),

@@ -153,6 +153,6 @@ def _tr(text: str) -> str:
 _UNKNOWN = QT_TRANSLATE_NOOP("SentRow", "someone no longer known here")
 _FOR_FROM = QT_TRANSLATE_NOOP("SentRow", "For {to}, from {teller}")
 _FOR_FROM_GONE = QT_TRANSLATE_NOOP("SentRow", "For {to}, from a story that is gone")
-_LEFT_ON = QT_TRANSLATE_NOOP("SentRow", "Left on {day}.")
+_LEFT_ON = QT_TRANSLATE_NOOP("SentRow", "Written on {day}.")
 _UNTIL = QT_TRANSLATE_NOOP("SentRow", "Until {day}.")
 _WAS_UNTIL = QT_TRANSLATE_NOOP("SentRow", "Its last day was {day}.")

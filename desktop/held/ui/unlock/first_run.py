@@ -88,6 +88,10 @@ class FirstRun(QWidget):
     def _show_screen(self, screen: Screen) -> None:
         first = screen is Screen.WHAT_HELD_IS
         self._frame.foot.back_button.setVisible(not first or self._presenter.can_leave)
+        last = screen is Screen.IF_FORGOTTEN
+        self._frame.foot.main_button.setText(
+            self.tr("Make the notebook") if last else self.tr("Continue")
+        )
         self._frame.show_screen((self._what, self._words, self._forgotten)[screen.value])
         self._take_focus()
 

@@ -50,7 +50,7 @@ class WhatHeldIs(Column):
         return (
             self.tr("It encrypts what you write. Locked, it opens only with your passphrase."),
             self.tr("It works without any network. There is no account and no server."),
-            self.tr("A part of a story leaves only if the person who told it agreed."),
+            self.tr("A part of a story leaves only where you noted a yes."),
         )
 
     def _cannot(self, sealed: bool) -> tuple[str, ...]:

@@ -32,6 +32,7 @@ _INSET = 8
 _ROWS_AT = 36
 _ROW = 32
 _NOSE = 7
+_LEAST_CLAIM = 2  # Assume
 
 
 class LiftKind(StrEnum):
@@ -155,7 +156,8 @@ class LiftRows(QWidget):
         return QCoreApplication.translate("LiftMenu", "Lift this line as")
 
     def take_focus(self) -> None:
-        self.rows[0].setFocus(Qt.FocusReason.TabFocusReason)
+        # Where one is unsure, a line is an assumption: pressed by mistake, it claims the least.
+        self.rows[_LEAST_CLAIM].setFocus(Qt.FocusReason.TabFocusReason)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = event.key()

@@ -28,6 +28,7 @@ ICON_BEFORE_WRITING = 40
 _DOT = 1.75
 _DOT_STEP = 2.7  # in dots, from the middle of one to the middle of the next
 _DOT_RISE = 4
+_ICONS_BESIDE_A_LINE = 2
 _UNDERLINE = 1.5
 _STRIP = 2400  # wider than any line of writing
 _STRIP_MIDDLE = 3
@@ -103,13 +104,18 @@ class MarkPainter:
         if side < before:
             return
         for block, origin in visible_blocks(self._document, clip):
+            taken: dict[int, int] = {}
             for span in self._marks.spans(block):
                 line = block.layout().lineForTextPosition(span.start)
                 if not span.icon or not line.isValid():
                     continue
                 top = round(line_bottom(line, origin)) - (line_height + size) // 2 + 1
-                rect = QRectF(side - before, top, size, size)
-                yield PlacedIcon(rect, span.icon, span.kind, span.spoken)
+                beside = taken.get(top, 0)
+                taken[top] = beside + 1
+                if beside < _ICONS_BESIDE_A_LINE:
+                    left = side - before + beside * (size + self._look.px(2))
+                    rect = QRectF(left, top, size, size)
+                    yield PlacedIcon(rect, span.icon, span.kind, span.spoken)
 
     def paint_icons(self, painter: QPainter, clip: QRectF, line_height: int, side: int) -> None:
         """The icons within `clip`."""

@@ -14,6 +14,7 @@ from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from held.journal.answer import Answer
+from held.journal.permission import MAY_NOTE, MayNote, read
 from held.journal.template import Kind, Question, Section
 from held.ui.look import FontRole, RoomHue, of
 from held.ui.widgets.column import Column
@@ -76,12 +77,14 @@ class PermissionSlip(Slip):
         self._whose = TextLabel("", FontRole.SMALL, Ink.HINT)
         stack, rest, body = FoldStack(), FoldStack(), Column()
         body.place(_Heading(section.title), 6, self._whose, 20, stack)
+        self._while_not_asked = TextLabel("", FontRole.SMALL, Ink.HINT)
         printed = [q for q in section.questions if q.kind is Kind.PRINTED]
         asked = [q for q in section.questions if q.kind is not Kind.PRINTED]
         for question in asked[:_IN_SIGHT]:
             stack.add(self._fold(question))
         for question in printed:
-            body.place(14, TextLabel(question.prompt, FontRole.SMALL, Ink.HINT))
+            self._while_not_asked.setText(question.prompt)
+            body.place(14, self._while_not_asked)
         for question in asked[_IN_SIGHT:]:
             rest.add(self._fold(question))
         self._rest = rest
@@ -136,6 +139,8 @@ class PermissionSlip(Slip):
         codes = self._asking.circle.codes()
         for key, (fold, question) in self._folds.items():
             fold.set_answer(said(question, self._answer(key), codes))
+        note = read({MAY_NOTE: answer} if (answer := self._answer(MAY_NOTE)) else {})
+        self._while_not_asked.setHidden(note.may_note is not MayNote.NOT_ASKED)
 
 
 class _Behind(QWidget):

@@ -173,6 +173,10 @@ class WritingPage(Page):
             acts["lift"] = self._lifting.ask
         if self._strip is not None:
             acts["park"] = self._park
+        if self._template.id == FREE_PAGE:
+            acts["move_to_stories"] = self._move_to_stories
+        if self._template.id == STORY:
+            acts["listen"] = self._toggle_listening
         return acts
 
     def _move_to_stories(self) -> None:

@@ -59,14 +59,14 @@ def test_each_bundle_says_to_whom_from_where_when_and_until_when(sharer: Sharer)
     left(sharer, EntryId(make_id()), date(2028, 1, 1), 3)
     sharer.open()
     assert [(row.words(), row.note) for row in rows(sharer)] == [
-        ("For Rowan, from a story that is gone", "Left on 22 November. Until 1 January 2028."),
-        ("For Rowan, from Wren", "Left on 22 November. Its last day was 20 November."),
-        ("For Rowan, from Linden", "Left on 22 November. Until 1 March."),
+        ("For Rowan, from a story that is gone", "Written on 22 November. Until 1 January 2028."),
+        ("For Rowan, from Wren", "Written on 22 November. Its last day was 20 November."),
+        ("For Rowan, from Linden", "Written on 22 November. Until 1 March."),
     ]
     spoken = QAccessible.queryAccessibleInterface(rows(sharer)[2])
     assert spoken.role() == QAccessible.Role.ListItem
     assert spoken.text(QAccessible.Text.Name) == "For Rowan, from Linden"
-    assert spoken.text(QAccessible.Text.Description) == "Left on 22 November. Until 1 March."
+    assert spoken.text(QAccessible.Text.Description) == "Written on 22 November. Until 1 March."
 
 
 def test_arrows_go_through_the_list_and_a_row_leads_to_its_story(sharer: Sharer) -> None:

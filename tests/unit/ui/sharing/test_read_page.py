@@ -35,11 +35,11 @@ def test_the_slips_say_what_goes_along_and_what_stays_and_why(sharer: Sharer) ->
     sharer.read(sharer.told(do_not_raise=Ticked(True)))
     said = sharer.said()
     for strong, small in [
-        ("To Rowan", "Six words, said aloud, open it"),
+        ("To Rowan", "Opens with six words, never in the file"),
         ("Until 1 March", "Then Rowan is asked to let it go"),
         ("Please pass nothing on", "A request, not a lock"),
         ("Please let them begin", "Also a request"),
-        ("Their words", "Linden agreed to less"),
+        ("Their words", "Only if Linden allowed more detail"),
         ("How it reached me, Who told me", "These stay with me"),
         ("Everything in Inside", "It does not travel"),
         ("Lines in Tests", "None chosen"),
