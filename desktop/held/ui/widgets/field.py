@@ -8,7 +8,13 @@ around it is ours. A field for secrets hides its letters until its eye is presse
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QMargins, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+)
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSizePolicy, QSpacerItem, QVBoxLayout, QWidget
 
 from held.ui.look import FontRole, of
@@ -16,10 +22,17 @@ from held.ui.widgets.announce import announce
 from held.ui.widgets.control import Control
 from held.ui.widgets.naming import name
 from held.ui.widgets.painting import crisp_painter, draw_box, square
+from held.ui.widgets.secret_copying import SecretlyCopiedEdit
 from held.ui.widgets.text_label import Ink, TextLabel
 
+_NEVER_LEARNT = (
+    Qt.InputMethodHint.ImhSensitiveData
+    | Qt.InputMethodHint.ImhNoPredictiveText
+    | Qt.InputMethodHint.ImhNoAutoUppercase
+)
 
-class FieldEdit(QLineEdit):
+
+class FieldEdit(SecretlyCopiedEdit):
     """Qt's line edit in our type, without a frame, which the field paints round it."""
 
     caps_lock_seen = Signal(bool)
@@ -59,7 +72,7 @@ class FieldEdit(QLineEdit):
         super().keyPressEvent(event)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        menu = self.createStandardContextMenu()
+        menu = self.make_menu()
         of(self).dress_menu(menu)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.popup(event.globalPos())
@@ -316,12 +329,7 @@ class Field(QWidget):
         self._column.invalidate()
 
     def _make_eye(self) -> EyeButton:
-        self.edit.setEchoMode(QLineEdit.EchoMode.Password)
-        self.edit.setInputMethodHints(
-            Qt.InputMethodHint.ImhSensitiveData
-            | Qt.InputMethodHint.ImhNoPredictiveText
-            | Qt.InputMethodHint.ImhNoAutoUppercase
-        )
+        self._show_letters(False)
         eye = EyeButton(self._frame)
         spoken = self.tr("{label}: show the letters").format(label=self.label.text())
         name(eye, "show_letters_button", spoken)
@@ -353,6 +361,9 @@ class Field(QWidget):
     def _show_letters(self, shown: bool) -> None:
         mode = QLineEdit.EchoMode.Normal if shown else QLineEdit.EchoMode.Password
         self.edit.setEchoMode(mode)
+        # Qt has just taken its own hints away or put them back; no input method may learn this.
+        hidden = Qt.InputMethodHint.ImhNone if shown else Qt.InputMethodHint.ImhHiddenText
+        self.edit.setInputMethodHints(_NEVER_LEARNT | hidden)
 
     def _capitals_seen(self, on: bool) -> None:
         if on != self._capitals:
