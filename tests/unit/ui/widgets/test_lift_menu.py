@@ -96,7 +96,7 @@ def test_control_j_takes_the_sentence_at_the_caret_and_a_letter_lifts_it(
     QTest.keyClick(page.writing, Qt.Key.Key_J, CTRL)
     assert page.lift.is_shown()
     focus = QApplication.focusWidget()
-    assert focus is page.part("lift_saw_button")
+    assert focus is page.part("lift_assume_button")
     with qtbot.waitSignal(page.lift.lifted) as told:
         QTest.keyClick(focus, key)
     assert told.args == [kind]
