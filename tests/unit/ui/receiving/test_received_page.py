@@ -115,7 +115,7 @@ def test_a_file_and_six_words_give_the_letter(
     qtbot.waitUntil(reading.letter.isVisible)
     told = "Wren told this on a walk.\nŽádné spěchání, <b>prosím</b>."
     assert reading.letter.toPlainText() == told
-    assert "Who sent it is not known." in reading.words()
+    assert "The file does not say who sent it." in reading.words()
     assert "Please let it go by " in reading.words()
     assert sorted(homes.rglob("*")) == before
 
