@@ -42,7 +42,8 @@ class Hands:
 
     def focused(self) -> QWidget:
         """What has the focus."""
-        if QApplication.activeWindow() is None:
+        active = QApplication.activeWindow()
+        if active is None or not active.isVisible():
             # Where nothing manages windows, nobody gives the focus back when a dialog closes.
             self.window.activateWindow()
         widget = QApplication.focusWidget()
@@ -94,6 +95,14 @@ class Hands:
     def hear(self, words: str) -> None:
         """Wait until it says so somewhere."""
         self.wait(lambda: self.says(words), f"nothing says: {words}")
+
+    def hear_not_kept(self) -> str:
+        """Wait until the foot of the page says that it is not kept; what it says."""
+        told = ("", "Kept", "Keeping…")
+        self.wait(
+            lambda: self.read("kept_label") not in told, "it does not say that it is not kept"
+        )
+        return self.read("kept_label")
 
     # Going
 

@@ -11,11 +11,11 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TypeVar
 
-from hands import Hands
 from PySide6.QtCore import QEvent, QObject
 from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import Shiboken
 
+from hands import Hands
 from held.app.compose import Composition, Surroundings
 from held.app.lock import Restart
 from held.errors import HeldError
@@ -36,7 +36,11 @@ class Sitting:
     """Somebody at the keyboard."""
 
     def __init__(
-        self, application: QApplication, folder: Path, cost: DerivationCost, clock: Clock | None = None
+        self,
+        application: QApplication,
+        folder: Path,
+        cost: DerivationCost,
+        clock: Clock | None = None,
     ) -> None:
         self.places = Places(folder / "data", folder / "config")
         self._cost = cost
@@ -68,6 +72,7 @@ class Sitting:
     def unlock(self) -> None:
         """Open the one notebook there is."""
         self.hands.tab_to("passphrase_edit")
+        self.hands.press("Ctrl+A")
         self.hands.type(PASSPHRASE)
         self.hands.press("Return")
         self.hands.gone("passphrase_edit")
@@ -121,7 +126,7 @@ class _Windows(QObject):
         self._application.removeEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Show and isinstance(watched, QWidget):
-            if watched.isWindow() and watched.objectName() not in self.seen:
-                self.seen.append(watched.objectName())
+        is_shown = event.type() == QEvent.Type.Show and isinstance(watched, QWidget)
+        if is_shown and watched.isWindow() and watched.objectName() not in self.seen:
+            self.seen.append(watched.objectName())
         return super().eventFilter(watched, event)

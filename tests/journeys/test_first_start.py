@@ -6,9 +6,8 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from hands import Hands
-from sitting import PASSPHRASE, Sitting
-
 from held.journal.room import Room
+from sitting import PASSPHRASE, Sitting
 
 SitDown = Callable[..., Sitting]
 

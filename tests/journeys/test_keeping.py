@@ -5,13 +5,13 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
-from datetime import UTC, date, datetime, time as clock_time
-
-from sitting import Sitting
+from datetime import UTC, date, datetime
+from datetime import time as clock_time
 
 from held.journal.entry import Entry
 from held.journal.moment import Moment
 from held.journal.room import Room
+from sitting import Sitting
 
 SitDown = Callable[..., Sitting]
 MOST_SECONDS = 3.0
