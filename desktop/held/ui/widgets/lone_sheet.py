@@ -114,10 +114,11 @@ class LoneSheet(QWidget):
 
     def _show_focus(self) -> None:
         focus = QApplication.focusWidget()
-        if focus is not None and self.isVisible() and self.sheet.isAncestorOf(focus):
-            # What is longer than the paper is read from its beginning.
-            if focus.height() < self.sheet.height():
-                self.sheet.show_part(focus)
+        if focus is None or not self.isVisible() or not self.sheet.isAncestorOf(focus):
+            return
+        # What is longer than the paper is read from its beginning.
+        if focus.height() < self.sheet.height():
+            self.sheet.show_part(focus)
 
     def _put_foot(self, *, on_sheet: bool) -> None:
         """In a low window the foot is the last thing on the sheet, so that it hides nothing."""

@@ -21,7 +21,8 @@ _EXACTLY, _ABOUT, _BETWEEN, _UNKNOWN = "exactly", "about", "between", "unknown"
 class LooseDateEdit(QWidget):
     """Ways to say when, and the fields for the chosen way. `changed` comes from people only.
 
-    With `day_only` there is nothing but one field for the exact day; another answer shows as none.
+    With `day_only` there is nothing but one field for the exact day; an answer that is
+    looser than that brings the other ways back.
     """
 
     changed = Signal()
@@ -75,8 +76,10 @@ class LooseDateEdit(QWidget):
         self._words.clear()
         self._first.clear()
         self._last.clear()
-        if self._day_only and not isinstance(value, Exactly):
-            value = None
+        if self._day_only and value is not None and not isinstance(value, Exactly):
+            # Said in a time when looser answers could be given: it must not be lost for that.
+            self._day_only = False
+            self._ways.show()
         match value:
             case Exactly(day=day):
                 self._ways.set_chosen([_EXACTLY])
