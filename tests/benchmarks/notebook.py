@@ -33,7 +33,7 @@ PROSE = (
 
 def prose(words: int, codes: tuple[str, ...] = (), seed: int = 7) -> str:
     """Paragraphs of that many words; the same for the same numbers."""
-    chance, known = random.Random(seed), [*PROSE.split(), *codes]
+    chance, known = random.Random(seed), [*PROSE.split() * 3, *codes]
     paragraphs, left = [], words
     while left > 0:
         count = min(left, chance.randint(40, 120))

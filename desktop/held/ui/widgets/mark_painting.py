@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
@@ -92,11 +92,8 @@ class MarkPainter:
                 continue
             text = block.text()
             for line in lines_in(block.layout(), origin, clip, line_height):
-                for span in spans:
-                    part = _part_on_line(line, span, text)
-                    if part is not None:
-                        rect = _rect(line, part, origin, line_height)
-                        self._paint_part(painter, span.kind, rect)
+                for kind, part in _parts_on_line(line, spans, text):
+                    self._paint_part(painter, kind, _rect(line, part, origin, line_height))
 
     def icons(self, clip: QRectF, line_height: int, side: int) -> Iterator[PlacedIcon]:
         """The icons in a left margin of `side`; none where the margin has no room for them."""
@@ -180,15 +177,22 @@ def _dotted_strip(colour: QColor, ratio: float, down: float) -> QPixmap:
     return strip
 
 
-def _part_on_line(line: QTextLine, span: Span, text: str) -> tuple[int, int] | None:
-    """Where a span begins and ends on a line, without the space it breaks at."""
+def _parts_on_line(
+    line: QTextLine, spans: Iterable[Span], text: str
+) -> Iterator[tuple[MarkKind, tuple[int, int]]]:
+    """Where each span begins and ends on a line, without the space it breaks at."""
     line_start = line.textStart()
-    start = max(span.start, line_start)
-    end = min(span.end, line_start + line.textLength())
-    # Counting in Python's signs is exact unless an emoji stands before; then a space may stay.
-    while end > start and end <= len(text) and text[end - 1].isspace():
-        end -= 1
-    return (start, end) if start < end else None
+    line_end = line_start + line.textLength()
+    for span in spans:
+        # Most are on other lines, and this runs at every key.
+        if span.start >= line_end or span.end <= line_start:
+            continue
+        start, end = max(span.start, line_start), min(span.end, line_end)
+        # Counting in Python's signs is exact unless an emoji stands before; then a space may stay.
+        while end > start and end <= len(text) and text[end - 1].isspace():
+            end -= 1
+        if start < end:
+            yield span.kind, (start, end)
 
 
 def _rect(line: QTextLine, part: tuple[int, int], origin: QPointF, height: int) -> QRectF:
