@@ -64,8 +64,9 @@ _NAMES = frozenset(
     }
 )
 _LOCALE_PREFIX = "LC_"
+_SESSION_BUS = "DBUS_SESSION_BUS_ADDRESS"
 _BUSES = frozenset(
-    {"DBUS_SESSION_BUS_ADDRESS", "DBUS_SYSTEM_BUS_ADDRESS", "AT_SPI_BUS_ADDRESS"},
+    {_SESSION_BUS, "DBUS_SYSTEM_BUS_ADDRESS", "AT_SPI_BUS_ADDRESS"},
 )
 _PLATFORM = "QT_QPA_PLATFORM"
 _PLATFORMS = frozenset({"xcb", "wayland", "wayland-egl", "offscreen", "minimal"})
@@ -76,9 +77,13 @@ _LOADERS = frozenset({"LD_PRELOAD", "LD_AUDIT"})
 
 
 def scrub(environment: MutableMapping[str, str]) -> None:
-    """Take out of the environment what is not on the list."""
+    """Take out of the environment what is not on the list, and name the session bus.
+
+    Where no bus is named, the D-Bus library looks for a program along PATH and starts one.
+    """
     for name in [name for name, value in environment.items() if not _is_allowed(name, value)]:
         del environment[name]
+    environment.setdefault(_SESSION_BUS, _usual_bus(environment))
 
 
 def make_restart_environment(environment: Mapping[str, str]) -> dict[str, str]:
@@ -119,3 +124,11 @@ def _is_allowed(name: str, value: str) -> bool:
         # Bare names only: the vnc platform serves the screen, and arguments name files.
         return all(platform in _PLATFORMS for platform in value.split(";"))
     return name in _NAMES or name in _ONCE or name.startswith(_LOCALE_PREFIX)
+
+
+def _usual_bus(environment: Mapping[str, str]) -> str:
+    """Where the bus of a session lies; a place where none can be, if that cannot be told."""
+    runtime = environment.get("XDG_RUNTIME_DIR", "")
+    # What else a path may hold would have to be escaped in an address.
+    plain = runtime.isascii() and all(sign.isalnum() or sign in "-_/." for sign in runtime)
+    return f"unix:path={runtime}/bus" if runtime and plain else "unix:path=/dev/null"
