@@ -56,13 +56,6 @@ class ChoiceMenu(Control, Speaking):
         self._key = key
         self.update()
 
-    def set_options(self, options: Sequence[Option]) -> None:
-        """Offer these instead; a choice that is no longer among them is gone."""
-        self._options = tuple(options)
-        if self._key not in {option.key for option in options}:
-            self._key = None
-        self.relook()
-
     def chosen_text(self) -> str:
         """The words of the chosen option, or nothing."""
         return next((option.text for option in self._options if option.key == self._key), "")

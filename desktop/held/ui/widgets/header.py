@@ -154,13 +154,6 @@ class Header(QWidget):
         self._band = band
         self._arrange()
 
-    def focus_first(self) -> None:
-        """Give the focus to the first thing that can be pressed."""
-        for part in self._tab_order():
-            if part.isVisible() and part.isEnabled():
-                part.setFocus(Qt.FocusReason.TabFocusReason)
-                return
-
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() == QEvent.Type.StyleChange:
