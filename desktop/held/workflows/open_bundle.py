@@ -16,8 +16,11 @@ from held.files.whole_file import read_whole
 from held.journal.drawn_words import normalise_spoken
 from held.workflows.foreign_text import make_legible
 
-_LARGEST_FILE = 96 * 2**20
-"""Bytes of a file that is worth trying: 64 MiB of content, a third more as armored text."""
+_LARGEST_FILE = 16 * 2**20
+"""Bytes of a file that is worth trying: several times the longest letter that could be shown.
+
+A foreign text takes up to eight times its size while it is checked.
+"""
 
 _MOST_ASKED = 4_000
 """Characters of what a reader is asked, which stands above the letter."""

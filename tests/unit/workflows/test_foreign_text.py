@@ -12,6 +12,7 @@ import pytest
 from held.bundles.age_file import Passphrase
 from held.bundles.bundle_writer import write_bundle
 from held.bundles.contents import BundleContents
+from held.files.disk_errors import FileTooLarge
 from held.workflows.foreign_text import MOST_CHARACTERS, MOST_LINES, TooLongToShow, make_legible
 from held.workflows.open_bundle import open_bundle
 
@@ -67,6 +68,14 @@ def sent(folder: Path, letter: tuple[str, ...], handling: tuple[str, ...]) -> Pa
 def test_a_letter_that_would_hold_up_the_window_is_not_shown(tmp_path: Path) -> None:
     with pytest.raises(TooLongToShow):
         open_bundle(sent(tmp_path, ("a" * 2_000_000,), ()), WORDS, DAY)
+
+
+def test_a_file_that_no_letter_could_fill_is_not_even_read(tmp_path: Path) -> None:
+    path = sent(tmp_path, ("A letter.",), ())
+    with path.open("r+b") as file:
+        file.truncate(2**24 + 1)
+    with pytest.raises(FileTooLarge):
+        open_bundle(path, WORDS, DAY)
 
 
 def test_what_is_asked_stays_short_enough_to_stand_above_the_letter(tmp_path: Path) -> None:
