@@ -29,7 +29,7 @@ class TopicRow(Control, Speaking):
         super().__init__(topic.text, parent)
         self.topic = topic.key
         self._is_here = False
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         name(self, f"{topic.key}_topic", topic.text)

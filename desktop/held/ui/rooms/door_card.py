@@ -35,7 +35,7 @@ class DoorCard(Control):
         self._not_for = template.not_for if with_not_for else ""
         described = f"{self._asks} {self._not_for}".strip()
         name(self, f"{template.id}_card", template.door, described)
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
 

@@ -40,7 +40,7 @@ class FootRow(QWidget):
         self._said.hide()
         for button in self._shown(also_hidden=True):
             button.setParent(self)
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
 
@@ -71,7 +71,7 @@ class FootRow(QWidget):
         return QSize(width, self._arrange(width, place=False))
 
     def minimumSizeHint(self) -> QSize:
-        widest = max((button.sizeHint().width() for button in self._shown()), default=0)
+        widest = max((button.minimumSizeHint().width() for button in self._shown()), default=0)
         least = widest + 2 * of(self).px(BEYOND)
         return QSize(least, self._arrange(max(least, self.width()), place=False))
 
@@ -142,5 +142,7 @@ class FootRow(QWidget):
         if not place:
             return
         size = button.sizeHint()
-        x = end - of(self).px(BEYOND) - size.width() if end else 0
+        beyond = of(self).px(BEYOND)
+        size.setWidth(min(size.width(), self.width() - 2 * beyond))
+        x = end - beyond - size.width() if end else 0
         button.setGeometry(QRect(x, y, size.width(), size.height()))

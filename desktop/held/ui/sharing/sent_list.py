@@ -33,7 +33,7 @@ class SentRow(Control, Speaking):
         super().__init__(_title(left), parent)
         self.story = left.story
         self._note = _note(left, today)
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         speak_as(self)

@@ -18,7 +18,10 @@ _FADED = 0.55
 
 
 class _Button(Control):
-    """A word, perhaps with an icon before it, in the middle of a box."""
+    """A word, perhaps with an icon before it, in the middle of a box.
+
+    Where large text meets a small window, the word needs the room of the icon.
+    """
 
     PADDING = 16
 
@@ -33,7 +36,7 @@ class _Button(Control):
         super().__init__(text, parent)
         self._icon = icon
         self._compact = compact
-        self.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
 
     def set_icon(self, icon: str) -> None:
         """Put another icon before the word, by the name of its file."""
@@ -49,7 +52,8 @@ class _Button(Control):
         return QSize(width, self.look.px(32 if self._compact else 40))
 
     def minimumSizeHint(self) -> QSize:
-        return self.sizeHint()
+        least = self.sizeHint()
+        return QSize(least.width() - self._icon_width(), least.height())
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = crisp_painter(self)
@@ -58,7 +62,10 @@ class _Button(Control):
 
     def _content_width(self) -> int:
         width = text_width(self.words(), self.look.font(FontRole.CONTROL_STRONG))
-        return width + (self.look.px(_ICON) + self.look.px(_ICON_GAP) if self._icon else 0)
+        return width + self._icon_width()
+
+    def _icon_width(self) -> int:
+        return self.look.px(_ICON) + self.look.px(_ICON_GAP) if self._icon else 0
 
     def _paint_ground(self, painter: QPainter, _rect: QRectF) -> None:
         wash = self.wash()
@@ -73,9 +80,11 @@ class _Button(Control):
 
     def _paint_content(self, painter: QPainter, ink: QColor) -> None:
         look = self.look
-        x = max(0, (self.width() - self._content_width()) // 2)
+        has_icon = bool(self._icon) and self.width() >= self.sizeHint().width()
+        content = self._content_width() - (0 if has_icon else self._icon_width())
+        x = max(0, (self.width() - content) // 2)
         middle = self.height() / 2
-        if self._icon:
+        if has_icon:
             side = look.px(_ICON)
             look.draw_icon(painter, self._icon, square(x, middle, side), self._icon_ink())
             x += side + look.px(_ICON_GAP)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QObject, QRect, QSize, QTimer
+from PySide6.QtCore import QEvent, QObject, QRect, QSize, Qt, QTimer
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
 
@@ -125,6 +125,7 @@ class LoneSheet(QWidget):
         if on_sheet == self._foot_is_on_sheet:
             return
         self._foot_is_on_sheet = on_sheet
+        focus = QApplication.focusWidget()
         self._space.setVisible(not on_sheet)
         if on_sheet:
             self.sheet.add(self.foot, above=16, beyond=MARGIN)
@@ -132,6 +133,9 @@ class LoneSheet(QWidget):
             self.sheet.remove(self.foot)
             self.foot.setParent(self)
         self.foot.show()
+        # What gets another parent loses the focus.
+        if focus is not None and self.foot.isAncestorOf(focus):
+            focus.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _seen(self) -> QRect:
         """Where the paper is seen: as the pictures have it, and up to the edges in a low window."""

@@ -1,0 +1,211 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Every page of the window as it is composed, by day and by lamplight, small and with large text,
+through the audit: names, roles, targets, the way of Tab, cut words, sideways scrolling.
+"""
+
+from __future__ import annotations
+
+import importlib.util
+import signal
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import product
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+import pytest
+from audit import audit
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from held.vault.key_slots import DerivationCost
+
+JOURNEYS = Path(__file__).resolve().parents[1] / "journeys"
+_HEEDED = (signal.SIGTERM, signal.SIGHUP, signal.SIGINT)
+_USUAL, _SMALL = (1280, 800), (640, 480)
+_EVERYDAY = (
+    ("by_day", 1.0, _USUAL),
+    ("by_day", 2.0, _SMALL),
+    ("by_lamplight", 1.0, _SMALL),
+    ("by_lamplight", 2.0, _USUAL),
+)
+_ALL = tuple(product(("by_day", "by_lamplight"), (1.0, 2.0), (_USUAL, _SMALL)))
+
+
+def _load(name: str) -> ModuleType:
+    if name not in sys.modules:
+        spec = importlib.util.spec_from_file_location(name, JOURNEYS / f"{name}.py")
+        assert spec is not None
+        assert spec.loader is not None
+        module = importlib.util.module_from_spec(spec)
+        sys.modules[name] = module
+        spec.loader.exec_module(module)
+    return sys.modules[name]
+
+
+_load("hands")
+_sitting = _load("sitting")
+
+
+@dataclass
+class Watched:
+    """A sitting, the ways its window is looked at, and every fault that was seen."""
+
+    sitting: Any
+    ways: tuple[tuple[str, float, tuple[int, int]], ...]
+    faults: list[str]
+
+    @property
+    def hands(self) -> Any:
+        return self.sitting.hands
+
+    def check(self) -> None:
+        """Fail with one line for each fault."""
+        assert not self.faults, "\n".join(self.faults)
+
+
+@pytest.fixture(params=[_EVERYDAY, pytest.param(_ALL, marks=pytest.mark.slow)], ids=["", "all"])
+def watched(
+    request: pytest.FixtureRequest,
+    qapp: QApplication,
+    qtbot: QtBot,
+    tmp_path: Path,
+    cheap_cost: DerivationCost,
+) -> Iterator[Watched]:
+    before = {number: signal.getsignal(number) for number in _HEEDED}
+    one = Watched(_sitting.Sitting(qapp, tmp_path, cheap_cost), request.param, [])
+    yield one
+    one.sitting.end()
+    signal.set_wakeup_fd(-1)
+    for number, handler in before.items():
+        signal.signal(number, handler)
+
+
+def test_before_anything_is_open_every_page_can_be_used(watched: Watched) -> None:
+    sitting, hands = watched.sitting, watched.hands
+    sitting.show()
+    _look(watched, "what Held is")
+    hands.press_button("continue_button")
+    _look(watched, "a passphrase")
+    words = " ".join(hands.read(f"word_{n}_label").split()[-1] for n in range(1, 7))
+    hands.tab_to("typed_words_edit")
+    hands.type(words)
+    hands.press("Return")
+    hands.see("if_forgotten_screen")
+    _look(watched, "if it is forgotten")
+    for _screen in range(2):
+        hands.press_button("back_button")
+    hands.press_button("receive_button")
+    hands.see("choose_file_button")
+    _look(watched, "someone sent me something")
+    watched.check()
+
+
+def test_the_unlock_page_can_be_used_whatever_it_has_to_say(watched: Watched) -> None:
+    sitting, hands = watched.sitting, watched.hands
+    sitting.make_notebook("Winter")
+    sitting.make_notebook("Autumn")
+    sitting.show()
+    _look(watched, "of two notebooks")
+    hands.tab_to("passphrase_edit")
+    hands.type("not this one")
+    hands.press("Return")
+    hands.wait(lambda: hands.see("open_button").isEnabled(), "it still waits")
+    _look(watched, "a wrong passphrase")
+    watched.check()
+
+
+def test_once_open_every_empty_place_can_be_used(watched: Watched) -> None:
+    sitting = watched.sitting
+    sitting.sit_down()
+    _look(watched, "just write, empty")
+    for name, keys in _PLACES.items():
+        sitting.hands.press(keys)
+        sitting.hands.settle()
+        _look(watched, f"{name}, empty")
+    watched.check()
+
+
+def test_every_place_that_holds_something_can_be_used(watched: Watched) -> None:
+    sitting, hands = watched.sitting, watched.hands
+    sitting.sit_down()
+    _write(hands)
+    _look(watched, "just write")
+    for name, keys in _PLACES.items():
+        hands.press(keys)
+        hands.settle()
+        _look(watched, name)
+    hands.press("Ctrl+3")
+    hands.tab_to("inside_list")
+    hands.press("Del")
+    hands.settle()
+    hands.press("Ctrl+7")
+    hands.see("shelf_list")
+    _look(watched, "letting go")
+    watched.check()
+
+
+def test_a_story_can_be_used_with_every_question_and_fold_open(watched: Watched) -> None:
+    sitting, hands = watched.sitting, watched.hands
+    sitting.sit_down()
+    hands.press("Ctrl+N")
+    hands.see("story_card")
+    hands.press_by_name(lambda words: words.startswith("Someone told me"))
+    hands.see("heard_edit")
+    hands.type("Nobody had asked them.")
+    _look(watched, "note a story")
+    hands.press_button("listen_button")
+    _look(watched, "listening")
+    hands.press_button("listen_button")
+    for fold in ("may_note_fold", "purpose_fold", "detail_fold", "share_fold", "keep_until_fold"):
+        hands.press_button(fold)
+        if fold == "share_fold":
+            hands.press_button("share_1_closer_button")
+        _look(watched, fold)
+    for name in ("their_words", "asked_of_me", "asked_not"):
+        hands.press_button(f"{name}_name_button")
+    _look(watched, "further questions")
+    watched.check()
+
+
+_PLACES = {
+    "new": "Ctrl+N",
+    "today": "Ctrl+1",
+    "stories": "Ctrl+2",
+    "inside": "Ctrl+3",
+    "tests": "Ctrl+4",
+    "timeline": "Ctrl+5",
+    "bundles": "Ctrl+6",
+    "letting go": "Ctrl+7",
+    "settings": "Ctrl+,",
+    "help": "F1",
+}
+
+
+def _write(hands: Any) -> None:
+    hands.type("I think they are cross with me.")
+    hands.press("Ctrl+J")
+    hands.see("lift_card")
+    hands.press("A")
+    hands.hear("The line rests in Tests.")
+    hands.hear("Kept")
+
+
+def _look(watched: Watched, page: str) -> None:
+    """Audit what is shown in several lights and sizes; back to the usual ones afterwards."""
+    held, actions = watched.sitting.held, watched.sitting.held.window.actions_table
+    for theme, scale, size in watched.ways:
+        actions[theme].trigger()
+        while held.appearance.text_scale < scale:
+            actions["larger"].trigger()
+        held.window.resize(*size)
+        watched.hands.breathe()
+        watched.hands.breathe()
+        where = f"{page}, {theme}, {scale:.0%}, {size[0]} by {size[1]}"
+        watched.faults += [f"{where}: {fault}" for fault in audit(held.window)]
+        actions["usual_size"].trigger()
+    actions["by_day"].trigger()
+    held.window.resize(*_USUAL)
+    watched.hands.breathe()
