@@ -30,7 +30,7 @@ class Pages(QObject):
     """Makes every page but those one writes on.  Lives as long as the session.
 
     idle_chosen: seconds without a touch after which Held locks from now on.
-    page_made: one step of handing over a bundle follows another; emitted with the Page to show.
+    page_made: a page follows that no place leads to; emitted with the Page to show.
     receive_wanted: somebody sent something that is to be read.
     """
 
@@ -97,7 +97,18 @@ class Pages(QObject):
         page.appearance_chosen.connect(self._appearance_chosen)
         self._held.appearance_changed.connect(page.show_appearance)
         page.idle_chosen.connect(self.idle_chosen)
+        page.passphrase_wanted.connect(self._change_passphrase)
         return page
+
+    def _change_passphrase(self) -> None:
+        from held.ui.settings.change_passphrase_page import ChangePassphrasePage
+
+        page = ChangePassphrasePage(self._session, self._held.lane)
+        page.done.connect(self._show_settings)
+        self.page_made.emit(page)
+
+    def _show_settings(self) -> None:
+        self._navigation.go(Destination(Place.SETTINGS))
 
     def _help(self, destination: Destination) -> Page:
         from held.ui.help.help_page import HelpPage

@@ -8,6 +8,7 @@ leaves one right state, since either mac is valid while one is pending.  Source:
 from __future__ import annotations
 
 import hmac
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
@@ -32,6 +33,11 @@ class KeyFileRecord:
         self._connection = connection
         self.root = root
         self._key_file = key_file
+
+    @property
+    def key_file(self) -> KeyFile:
+        """What `vault.json` says now."""
+        return self._key_file
 
     def begin(self) -> None:
         """Note the key file of a new vault."""
@@ -70,7 +76,10 @@ class KeyFileRecord:
             self._set(_PENDING, changed.mac)
         self._write(folder, changed, previous=self._key_file)
         self._key_file = changed
-        self._confirm()
+        # The new one opens the vault from here on: a failure now would be told as if it did not.
+        # What is pending is valid, and opening the vault confirms it.
+        with suppress(HeldError):
+            self._confirm()
 
     def _confirm(self) -> None:
         with self._connection.transaction():

@@ -138,6 +138,20 @@ def make_passphrase_slot(root: RootKey, passphrase: str, cost: DerivationCost) -
     return _wrap(root, Slot(os.urandom(8), "passphrase", settings, os.urandom(12), b"", b""), key)
 
 
+def make_affordable_slot(root: RootKey, passphrase: str, cost: DerivationCost | None) -> Slot:
+    """A slot that opens with `passphrase`, at a cost that this computer can pay.  Slow.
+
+    cost: None for Held's own or, where memory is short, for that of a small computer.
+    Raises PassphraseRefused or NotEnoughMemory.
+    """
+    try:
+        return make_passphrase_slot(root, passphrase, cost or DerivationCost())
+    except NotEnoughMemory:
+        if cost is not None:
+            raise
+        return make_passphrase_slot(root, passphrase, SMALL_COMPUTER)
+
+
 def open_with_passphrase(key_file: KeyFile, passphrase: str, limits: CostLimits) -> RootKey:
     """The root key, by the first passphrase slot that opens.  Slow.
 

@@ -14,14 +14,9 @@ from held.files.atomic_write import atomic_write, make_private_folder, sync_fold
 from held.files.disk_errors import PlaceKind, write_error
 from held.files.places import NameFault, VaultNameRefused
 from held.vault.connection import Connection
-from held.vault.key_file import KEY_FILE_NAME, KeyFile, Slot
+from held.vault.key_file import KEY_FILE_NAME, KeyFile
 from held.vault.key_file_record import KeyFileRecord
-from held.vault.key_slots import (
-    SMALL_COMPUTER,
-    DerivationCost,
-    NotEnoughMemory,
-    make_passphrase_slot,
-)
+from held.vault.key_slots import DerivationCost, make_affordable_slot
 from held.vault.migrate import migrate
 from held.vault.root_key import RootKey
 
@@ -35,7 +30,7 @@ def make_folder(
     if folder.exists() or folder.is_symlink():
         raise VaultNameRefused(NameFault.TAKEN)
     root = RootKey.make(os.urandom(16))
-    slot = _make_slot(root, passphrase, cost)
+    slot = make_affordable_slot(root, passphrase, cost)
     key_file = KeyFile(root.vault_id, 1, "vault-1.db", (slot,)).signed(root.key_file_mac_key)
     make_private_folder(folder.parent, PlaceKind.VAULT)
     _remove_left_over(folder.parent)
@@ -52,15 +47,6 @@ def make_folder(
         shutil.rmtree(hidden, ignore_errors=True)
         raise
     return key_file, root
-
-
-def _make_slot(root: RootKey, passphrase: str, cost: DerivationCost | None) -> Slot:
-    try:
-        return make_passphrase_slot(root, passphrase, cost or DerivationCost())
-    except NotEnoughMemory:
-        if cost is not None:
-            raise
-        return make_passphrase_slot(root, passphrase, SMALL_COMPUTER)
 
 
 def _fill(folder: Path, key_file: KeyFile, root: RootKey) -> None:

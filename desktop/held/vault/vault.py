@@ -81,6 +81,11 @@ class Vault:
         self._record.replace_passphrase(self.folder, slot)
 
     @property
+    def key_file(self) -> KeyFile:
+        """The key file as it is now, after every change of the passphrase."""
+        return self._record.key_file
+
+    @property
     def root(self) -> RootKey:
         """The key that a new slot wraps."""
         return self._record.root

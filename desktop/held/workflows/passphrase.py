@@ -29,6 +29,18 @@ class Strength(Enum):
     STRONG = "strong"
 
 
+class Typed(Enum):
+    """How what was typed stands to what it should be."""
+
+    NOTHING = "nothing"
+    NOT_YET = "not yet"
+    """Right so far as it goes; more is to come."""
+    DIFFERS = "differs"
+    SPACING = "spacing"
+    """The same words, with other spaces or other case: the vault would not open with it."""
+    SAME = "same"
+
+
 def draw() -> tuple[str, ...]:
     """Six words from the EFF large list, each drawn by chance: 77 bits."""
     from held.journal.drawn_words import draw_words
@@ -52,3 +64,16 @@ def strength_of(own: str) -> Strength:
     if guesses < _WEAK_BELOW or len(text) < _SHORT_BELOW:
         return Strength.WEAK
     return Strength.STRONG if guesses >= _STRONG_FROM else Strength.FAIR
+
+
+def compare(wanted: str, typed: str) -> Typed:
+    """How `typed` stands to the passphrase `wanted`."""
+    if not typed:
+        return Typed.NOTHING
+    if typed == wanted:
+        return Typed.SAME
+    if wanted.startswith(typed):
+        return Typed.NOT_YET
+    if typed.casefold().split() == wanted.casefold().split():
+        return Typed.SPACING
+    return Typed.DIFFERS

@@ -102,7 +102,7 @@ class Vaults:
     def _session(self, vault: Vault, catalog: Catalog, code_words: tuple[str, ...]) -> Session:
         from held.workflows.session import Session
 
-        return Session(vault, catalog, self._clock, code_words)
+        return Session(vault, catalog, self._clock, code_words, self._cost)
 
 
 def _surroundings() -> tuple[Catalog, tuple[str, ...]]:

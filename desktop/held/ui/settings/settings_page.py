@@ -16,7 +16,9 @@ from held.ui.navigation import Place
 from held.ui.page import Page, PageParts
 from held.ui.settings.settings_presenter import SettingsPresenter
 from held.ui.settings.text_size import TextSize
+from held.ui.widgets.buttons import PlainButton
 from held.ui.widgets.choice import Option
+from held.ui.widgets.flow import FlowLayout
 from held.ui.widgets.naming import name
 from held.ui.widgets.page_frame import PageFrame
 from held.ui.widgets.radio_row import RadioGroup
@@ -31,10 +33,12 @@ from held.workflows.session import Session
 class SettingsPage(Page):
     """appearance_chosen: emitted with the Appearance to show and to keep from now on.
     idle_chosen: emitted with the seconds without a touch after which Held locks; kept already.
+    passphrase_wanted: another passphrase is wanted.
     """
 
     appearance_chosen = Signal(Appearance)
     idle_chosen = Signal(int)
+    passphrase_wanted = Signal()
 
     def __init__(self, session: Session, lane: Lane, appearance: Appearance) -> None:
         super().__init__()
@@ -58,10 +62,12 @@ class SettingsPage(Page):
         self._idle = self._radio_group(
             "idle_group", self.tr("Lock when nothing was touched for"), self._times_offered()
         )
+        self._passphrase = PlainButton(self.tr("Change the passphrase…"))
         self._wrong = TextLabel("", FontRole.CONTROL)
         name(self._heading, "page_heading", title)
         name(self._still, "still_tick", self._still.words())
         name(self._legible, "legible_tick", self._legible.words())
+        name(self._passphrase, "change_passphrase_button", self._passphrase.words())
         name(self._wrong, "failure_label", "")
         self._wrong.hide()
         self._connect()
@@ -92,6 +98,8 @@ class SettingsPage(Page):
         sheet.add(self._idle, above=4)
         sheet.add(TextLabel(self._lock_note(), FontRole.SMALL, Ink.HINT), above=12)
         sheet.add(self._wrong, above=16)
+        sheet.add(TextLabel(self.tr("Passphrase"), FontRole.HEADING_2), above=40)
+        sheet.add(self._at_the_left(self._passphrase), above=16)
         sheet.add_stretch()
         sheet.set_ribbon(None)
         self.dress(frame)
@@ -105,6 +113,7 @@ class SettingsPage(Page):
         self._still.toggled.connect(presenter.choose_stillness)
         self._legible.toggled.connect(presenter.choose_legible_letters)
         self._idle.changed.connect(self._idle_picked)
+        self._passphrase.clicked.connect(self.passphrase_wanted)
         presenter.appearance_changed.connect(self._show_appearance)
         presenter.appearance_chosen.connect(self.appearance_chosen)
         presenter.idle_read.connect(self._show_idle)
@@ -140,6 +149,12 @@ class SettingsPage(Page):
 
     def _label(self, text: str) -> QWidget:
         return TextLabel(text, FontRole.CONTROL_STRONG)
+
+    def _at_the_left(self, button: PlainButton) -> QWidget:
+        """The button at its own width."""
+        row = QWidget()
+        FlowLayout(row).addWidget(button)
+        return row
 
     def _theme_chosen(self) -> None:
         theme = self._themes.chosen()

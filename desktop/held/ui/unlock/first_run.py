@@ -62,22 +62,23 @@ class FirstRun(QWidget):
         self._take_focus()
 
     def _connect(self) -> None:
-        presenter, words, foot = self._presenter, self._words, self._frame.foot
+        presenter, words, foot = self._presenter, self._words.words, self._frame.foot
+        passphrase = presenter.passphrase
         foot.back_button.clicked.connect(presenter.go_back)
         foot.main_button.clicked.connect(presenter.go_on)
         self._what.receive_button.clicked.connect(self.bundle_wanted)
-        words.draw_wanted.connect(presenter.draw_again)
-        words.own_wanted.connect(presenter.use_own)
-        words.own_changed.connect(presenter.set_own)
-        words.typed_changed.connect(presenter.set_typed)
+        words.draw_wanted.connect(passphrase.draw_again)
+        words.own_wanted.connect(passphrase.use_own)
+        words.own_changed.connect(passphrase.set_own)
+        words.typed_changed.connect(passphrase.set_typed)
         words.done.connect(presenter.go_on)
-        words.name_changed.connect(presenter.set_name)
-        words.folder_wanted.connect(self._ask_for_folder)
-        presenter.words_drawn.connect(words.show_words)
-        presenter.typed_judged.connect(words.show_typed)
-        presenter.typed_refused.connect(words.refuse_typed)
-        presenter.strength_judged.connect(words.show_strength)
-        presenter.place_changed.connect(words.show_place)
+        self._words.name_changed.connect(presenter.set_name)
+        self._words.folder_wanted.connect(self._ask_for_folder)
+        passphrase.words_drawn.connect(words.show_words)
+        passphrase.typed_judged.connect(words.show_typed)
+        passphrase.typed_refused.connect(words.refuse_typed)
+        passphrase.strength_judged.connect(words.show_strength)
+        presenter.place_changed.connect(self._words.show_place)
         presenter.name_refused.connect(self._refuse_name)
         presenter.screen_changed.connect(self._show_screen)
         presenter.waiting_changed.connect(self._show_waiting)
@@ -97,7 +98,7 @@ class FirstRun(QWidget):
 
     def _take_focus(self) -> None:
         if self._presenter.screen is Screen.PASSPHRASE:
-            self._words.take_focus(is_roomy=self._frame.is_roomy)
+            self._words.words.take_focus(is_roomy=self._frame.is_roomy)
         else:
             self._frame.foot.main_button.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -120,5 +121,5 @@ class FirstRun(QWidget):
         self._frame.foot.main_button.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _let_in(self, session: object) -> None:
-        self._words.forget()
+        self._words.words.forget()
         self.opened.emit(session)

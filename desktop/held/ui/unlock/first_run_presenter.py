@@ -16,7 +16,7 @@ from PySide6.QtCore import QObject, Signal
 from held.errors import HeldError
 from held.files.places import VaultNameRefused
 from held.ui.background import Lane
-from held.workflows.passphrase import Strength, draw, strength_of
+from held.ui.new_passphrase_presenter import NewPassphrasePresenter
 from held.workflows.unlock_vault import Vaults
 
 if TYPE_CHECKING:
@@ -33,18 +33,6 @@ class Screen(Enum):
     IF_FORGOTTEN = 2
 
 
-class Typed(Enum):
-    """How what was typed stands to what it should be."""
-
-    NOTHING = "nothing"
-    NOT_YET = "not yet"
-    """Right so far as it goes; more is to come."""
-    DIFFERS = "differs"
-    SPACING = "spacing"
-    """The same words, with other spaces or other case: the vault would not open with it."""
-    SAME = "same"
-
-
 @dataclass(frozen=True)
 class NewVault:
     """Where the new vault will lie: `parent` is None for the user's own folder."""
@@ -56,11 +44,8 @@ class NewVault:
 class FirstRunPresenter(QObject):
     """Walks through the screens and makes the vault on the lane.
 
+    passphrase: the rules of the second screen.
     screen_changed: emitted with the Screen that stands now.
-    words_drawn: emitted with the six words.
-    typed_judged: emitted with a Typed, for the field that repeats the passphrase.
-    typed_refused: emitted with a Typed when one wants to go on too early.
-    strength_judged: emitted with the Strength of words of one's own.
     place_changed: emitted with a NewVault.
     name_refused: emitted with the HeldError that says why.
     waiting_changed: emitted with whether the vault is being made.
@@ -70,10 +55,6 @@ class FirstRunPresenter(QObject):
     """
 
     screen_changed = Signal(Screen)
-    words_drawn = Signal(tuple)
-    typed_judged = Signal(Typed)
-    typed_refused = Signal(Typed)
-    strength_judged = Signal(Strength)
     place_changed = Signal(NewVault)
     name_refused = Signal(HeldError)
     waiting_changed = Signal(bool)
@@ -86,14 +67,10 @@ class FirstRunPresenter(QObject):
         self._vaults = vaults
         self._lane = lane
         self._screen = Screen.WHAT_HELD_IS
-        self._words: tuple[str, ...] = ()
-        self._is_own = False
-        self._own = ""
-        self._typed = ""
         self._place = NewVault("")
         self._is_waiting = False
-        self._is_judging = False
-        self._judged = ""
+        self.passphrase = NewPassphrasePresenter(lane, self)
+        self.passphrase.failed.connect(self._fail)
 
     @property
     def screen(self) -> Screen:
@@ -113,31 +90,8 @@ class FirstRunPresenter(QObject):
     def begin(self, usual_name: str) -> None:
         """Start at the first screen, with words drawn and a free name."""
         self.set_place(NewVault(self._free_name(usual_name)))
-        self.draw_again()
+        self.passphrase.draw_again()
         self.screen_changed.emit(self._screen)
-
-    def draw_again(self) -> None:
-        """Six other words."""
-        self._words = draw()
-        self.words_drawn.emit(self._words)
-        self._judge_typed()
-
-    def use_own(self, own: bool) -> None:
-        """Take words of one's own instead of drawn ones, or drawn ones again."""
-        self._is_own = own
-        self._judge_typed()
-        self._judge_strength()
-
-    def set_own(self, text: str) -> None:
-        """The words of one's own."""
-        self._own = text
-        self._judge_typed()
-        self._judge_strength()
-
-    def set_typed(self, text: str) -> None:
-        """The passphrase typed once, or once more."""
-        self._typed = text
-        self._judge_typed()
 
     def set_place(self, place: NewVault) -> None:
         """Another name, or another folder."""
@@ -166,18 +120,9 @@ class FirstRunPresenter(QObject):
         else:
             self._show(Screen(self._screen.value - 1))
 
-    def forget_words(self) -> None:
-        """Drop every word that was drawn or typed."""
-        self._words, self._own, self._typed, self._judged = (), "", "", ""
-
-    def _passphrase(self) -> str:
-        return self._own if self._is_own else " ".join(self._words)
-
     def _is_ready(self) -> bool:
         """Whether name and passphrase can be used; says so if not."""
-        typed = compare(self._passphrase(), self._typed)
-        if typed is not Typed.SAME:
-            self.typed_refused.emit(typed)
+        if not self.passphrase.is_ready():
             return False
         try:
             self._vaults.folder_for(self._place.name, self._place.parent)
@@ -190,24 +135,6 @@ class FirstRunPresenter(QObject):
         self._screen = screen
         self.screen_changed.emit(screen)
 
-    def _judge_typed(self) -> None:
-        self.typed_judged.emit(compare(self._passphrase(), self._typed))
-
-    def _judge_strength(self) -> None:
-        """Ask the lane, one text at a time: what was typed meanwhile is judged next."""
-        if not self._is_own or self._is_judging:
-            return
-        self._is_judging = True
-        self._judged = self._own
-        self._lane.run(partial(strength_of, self._own), self._take_strength, self._fail)
-
-    def _take_strength(self, strength: Strength) -> None:
-        self._is_judging = False
-        if self._judged == self._own:
-            self.strength_judged.emit(strength)
-        else:
-            self._judge_strength()
-
     def _make(self) -> None:
         try:
             folder = self._vaults.folder_for(self._place.name, self._place.parent)
@@ -216,16 +143,15 @@ class FirstRunPresenter(QObject):
             self.name_refused.emit(refused)
             return
         self._wait(True)
-        work = partial(_make_and_remember, self._vaults, folder, self._passphrase())
+        work = partial(_make_and_remember, self._vaults, folder, self.passphrase.chosen)
         self._lane.run(work, self._take_session, self._fail)
 
     def _take_session(self, session: Session) -> None:
         self._wait(False)
-        self.forget_words()
+        self.passphrase.forget()
         self.opened.emit(session)
 
     def _fail(self, error: HeldError) -> None:
-        self._is_judging = False
         self._wait(False)
         self.failed.emit(error)
 
@@ -243,19 +169,6 @@ class FirstRunPresenter(QObject):
                 continue
             return wanted
         return usual_name
-
-
-def compare(wanted: str, typed: str) -> Typed:
-    """How `typed` stands to the passphrase `wanted`."""
-    if not typed:
-        return Typed.NOTHING
-    if typed == wanted:
-        return Typed.SAME
-    if wanted.startswith(typed):
-        return Typed.NOT_YET
-    if typed.casefold().split() == wanted.casefold().split():
-        return Typed.SPACING
-    return Typed.DIFFERS
 
 
 def _make_and_remember(vaults: Vaults, folder: Path, passphrase: str) -> Session:
