@@ -6,6 +6,7 @@ The order matters: the seal stands before the first thread, the first window and
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from typing import TYPE_CHECKING
@@ -24,6 +25,8 @@ NO_SCREEN = 3
 def start() -> int:
     """Open Held for this person and stay until it is closed.  Returns the exit code."""
     crash_report.install()
+    # Until the first page stands nothing is thrown away, so there is nothing to look for.
+    gc.disable()
     seal = seal_process()
     if not has_screen():
         sys.stderr.write("Held needs a screen: neither DISPLAY nor WAYLAND_DISPLAY is set.\n")
@@ -36,6 +39,8 @@ def start() -> int:
     around = Surroundings(Places.of_this_user(), SystemClock(), seal, this_program())
     composition = Composition(application, around)
     composition.show()
+    gc.freeze()
+    gc.enable()
     return application.exec()
 
 

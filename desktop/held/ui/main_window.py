@@ -6,15 +6,19 @@ It holds no rules, no vault and no words of errors.  Its title is always the sam
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QCoreApplication, QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QStackedLayout, QWidget
 
 from held.ui.actions import Actions, Menu
-from held.ui.locking.veil import Veil
 from held.ui.widgets.focus_ring import FocusRing
 from held.ui.widgets.naming import name
 from held.ui.widgets.quiet_menu import MenuLine, QuietMenu
+
+if TYPE_CHECKING:
+    from held.ui.locking.veil import Veil
 
 SMALLEST = QSize(640, 480)
 USUAL = QSize(1280, 800)
@@ -34,11 +38,22 @@ class MainWindow(QWidget):
         self.resize(USUAL)
         self.actions_table = Actions(self)
         self._stack = QStackedLayout(self)
-        self.veil = Veil(self)
+        self._veil: Veil | None = None
         self._ring = FocusRing(self)
         self._menu: QuietMenu | None = None
         self._opener: QWidget | None = None
         self._alt_alone = False
+
+    @property
+    def veil(self) -> Veil:
+        """Made when it is first asked for, which is when a vault opens: there is nothing to cover
+        on the first page a person sees.
+        """
+        if self._veil is None:
+            from held.ui.locking.veil import Veil
+
+            self._veil = Veil(self)
+        return self._veil
 
     def open_at(self, size: QSize) -> None:
         """Take this size, or what the screen leaves beside the system's own bars and a title."""

@@ -108,6 +108,9 @@ class TableArea(QScrollArea):
         self.setObjectName("table_area")
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        # One of Python's making: for Qt's own PySide would bring in every widget it knows, 15 ms
+        # before the first page is seen.
+        self.setViewport(QWidget())
         give_quiet_bars(self)
         self.setWidgetResizable(True)
         self.setWidget(table)
