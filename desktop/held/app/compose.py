@@ -262,5 +262,6 @@ def _import_desk() -> None:
     On the vault lane, so modules only: a widget belongs to the GUI thread.
     """
     from held.app import unlocked
+    from held.ui.locking import veil
 
-    _ = unlocked
+    _ = unlocked, veil
