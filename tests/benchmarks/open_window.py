@@ -40,10 +40,10 @@ if TYPE_CHECKING:
 
 LONGEST_MS = 60_000
 TYPED = "and then they said something else, which Juniper had not heard. "
-KEYS = 400
+KEYS = 300
 BETWEEN_KEYS_MS = 20
 BETWEEN_PASSPHRASE_KEYS_MS = 60
-SAVES = 300
+SAVES = 200
 FOLDED_IN_EVERY = 25
 PAGE_EDIT = "heard_edit"
 
