@@ -50,7 +50,7 @@ class Guide:
         qInstallMessageHandler(self._note_message)
         script = str(Path(__file__).resolve().parent)
         next_act = ("--act", str(act + 1), "--away", str(away), "--pictures", str(pictures))
-        restart = Restart(sys.executable, (sys.executable, script, *next_act))
+        restart = Restart(sys.executable, (sys.executable, "-B", script, *next_act))
         self.held = Composition(
             application, Surroundings(self.places, SystemClock(), seal, restart)
         )
