@@ -11,7 +11,7 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QSize, Signal
+from PySide6.QtCore import QObject, QSize, Qt, Signal
 from PySide6.QtWidgets import QApplication
 
 from held.app.lock import Restart, become_locked
@@ -164,6 +164,7 @@ class Composition(QObject):
         from held.ui.unlock.first_run import FirstRun
 
         page = FirstRun(self.vaults, self.lane, self._around.seal.fenced)
+        page.begun.connect(self._warm_up, Qt.ConnectionType.QueuedConnection)
         page.opened.connect(self._open)
         page.left.connect(self._show_front)
         page.bundle_wanted.connect(self._show_received)

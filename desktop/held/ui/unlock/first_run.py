@@ -28,11 +28,13 @@ class FirstRun(QWidget):
     opened: emitted with the Session of the new vault.
     bundle_wanted: emitted when someone sent something that is to be read.
     left: emitted when Back is pressed on the first screen; offered only when vaults exist.
+    begun: emitted when a screen is shown on which words are typed and there is time for more.
     """
 
     opened = Signal(object)
     bundle_wanted = Signal()
     left = Signal()
+    begun = Signal()
 
     def __init__(
         self, vaults: Vaults, lane: Lane, sealed: bool, parent: QWidget | None = None
@@ -95,6 +97,8 @@ class FirstRun(QWidget):
         )
         self._frame.show_screen((self._what, self._words, self._forgotten)[screen.value])
         self._take_focus()
+        if screen is Screen.PASSPHRASE:
+            self.begun.emit()
 
     def _take_focus(self) -> None:
         if self._presenter.screen is Screen.PASSPHRASE:
