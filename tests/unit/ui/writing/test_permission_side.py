@@ -3,10 +3,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import UTC, date, datetime
 
 import pytest
+from pytestqt.qtbot import QtBot
 
 from held.files.bundled_resources import resource
 from held.journal.answer import Answer, Chosen
@@ -23,25 +24,40 @@ from held.ui.writing.permission_side import PermissionSide
 NOW = Moment(datetime(2026, 11, 22, 9, tzinfo=UTC), date(2026, 11, 22))
 
 
-def open_questions(
+Opened = Callable[..., list[str]]
+
+
+@pytest.fixture
+def opened(look: Look, qtbot: QtBot, asking: Asking) -> Opened:
+    """Which questions are open on the slip of a story."""
+
+    def look_at_it(answers: Mapping[str, Answer] | None, *, is_new: bool) -> list[str]:
+        side = make_side(asking, answers, is_new=is_new)
+        for part in (side.slip, side.fold_line, side.chip):
+            qtbot.addWidget(part)
+        folds = side.slip.findChildren(Fold)
+        return [fold.head.objectName() for fold in folds if fold.is_open()]
+
+    return look_at_it
+
+
+def make_side(
     asking: Asking, answers: Mapping[str, Answer] | None, *, is_new: bool
-) -> list[str]:
+) -> PermissionSide:
     section = Catalog(resource("templates")).template("story").section(Place.BESIDE)
     assert section is not None
     said = [] if answers is None else [PermissionRecord(EntryId(make_id()), 1, NOW, dict(answers))]
-    side = PermissionSide(section, asking, said, is_new=is_new)
-    folds = side.slip.findChildren(Fold)
-    return [fold.head.objectName() for fold in folds if fold.is_open()]
+    return PermissionSide(section, asking, said, is_new=is_new)
 
 
-def test_a_new_page_asks_nothing_by_itself(look: Look, asking: Asking) -> None:
-    assert open_questions(asking, None, is_new=True) == []
+def test_a_new_page_asks_nothing_by_itself(opened: Opened) -> None:
+    assert opened(None, is_new=True) == []
 
 
-def test_a_story_not_asked_about_asks_at_the_next_opening(look: Look, asking: Asking) -> None:
-    assert open_questions(asking, None, is_new=False) == ["may_note_fold"]
+def test_a_story_not_asked_about_asks_at_the_next_opening(opened: Opened) -> None:
+    assert opened(None, is_new=False) == ["may_note_fold"]
 
 
 @pytest.mark.parametrize("said", ["yes", "in_my_head", "no"])
-def test_an_answer_is_not_asked_for_again(look: Look, asking: Asking, said: str) -> None:
-    assert open_questions(asking, {"may_note": Chosen(said)}, is_new=False) == []
+def test_an_answer_is_not_asked_for_again(opened: Opened, said: str) -> None:
+    assert opened({"may_note": Chosen(said)}, is_new=False) == []
