@@ -214,9 +214,10 @@ class Hands:
         self._pass(180)
 
     def picture(self, path: Path) -> None:
-        """What the window shows now, as a PNG."""
+        """What the window shows now, or the dialog over it, as a PNG."""
         self.settle()
-        if not self.window.grab().save(str(path)):
+        shown = QApplication.activeModalWidget() or self.window
+        if not shown.grab().save(str(path)):
             raise NotReached("The picture could not be written.")
 
     # Own

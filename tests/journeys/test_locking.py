@@ -6,6 +6,7 @@ from __future__ import annotations
 import signal
 import sys
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 from children import Child
@@ -40,7 +41,10 @@ def test_once_locked_the_process_holds_no_file_and_no_place_of_the_notebook(chil
     if not sys.platform.startswith("linux"):
         return
     process = Path("/proc", str(held.pid))
-    opened = [str(entry.readlink()) for entry in (process / "fd").iterdir()]
+    opened = []
+    for entry in (process / "fd").iterdir():
+        with suppress(FileNotFoundError):  # Closed since it was listed.
+            opened.append(str(entry.readlink()))
     assert not [file for file in opened if ".held" in file]
     variables = (process / "environ").read_bytes().split(b"\0")
     names = {variable.split(b"=")[0] for variable in variables}

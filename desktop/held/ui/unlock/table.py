@@ -30,9 +30,11 @@ class Table(QWidget):
     """The two grounds with the still life between them, and `column` in the middle.
 
     painted: emitted after the first painting.
+    fitted: emitted when everything has found its place anew.
     """
 
     painted = Signal()
+    fitted = Signal()
 
     def __init__(self, column: QWidget, width: int, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -94,6 +96,7 @@ class Table(QWidget):
         self._layout.setContentsMargins(0, edge + to_column, 0, _BELOW_COLUMN)
         self.setMinimumHeight(edge + to_column + height + _BELOW_COLUMN)
         self.update()
+        self.fitted.emit()
 
     def _seen_height(self) -> int:
         viewport = self.parentWidget()
@@ -114,3 +117,10 @@ class TableArea(QScrollArea):
         give_quiet_bars(self)
         self.setWidgetResizable(True)
         self.setWidget(table)
+        table.fitted.connect(self._show_focus, Qt.ConnectionType.QueuedConnection)
+
+    def _show_focus(self) -> None:
+        """Where large text meets a small window, what is typed in must still be seen whole."""
+        focus, table = self.focusWidget(), self.widget()
+        if focus is not None and table is not None and table.isAncestorOf(focus):
+            self.ensureWidgetVisible(focus, 0, _BELOW_COLUMN)

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QObject, QRect, QSize, Qt, QTimer
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QTextEdit, QWidget
 
 from held.ui.look import of
 from held.ui.widgets.brand_header import HEIGHT as HEADER_HEIGHT
@@ -66,7 +66,7 @@ class LoneSheet(QWidget):
         for other in self._screens:
             other.setVisible(other is screen)
         self.header.show_present(self._screens.index(screen))
-        self.sheet.show_part(screen)
+        self.sheet.show_beginning()
 
     @property
     def is_roomy(self) -> bool:
@@ -116,8 +116,8 @@ class LoneSheet(QWidget):
         focus = QApplication.focusWidget()
         if focus is None or not self.isVisible() or not self.sheet.isAncestorOf(focus):
             return
-        # What is longer than the paper is read from its beginning.
-        if focus.height() < self.sheet.height():
+        # A text is read from its beginning, and follows its own caret.
+        if not isinstance(focus, QTextEdit):
             self.sheet.show_part(focus)
 
     def _put_foot(self, *, on_sheet: bool) -> None:

@@ -162,6 +162,10 @@ class Sheet(QWidget):
         """The foot was shown, hidden or has grown."""
         self._lay_out()
 
+    def show_beginning(self) -> None:
+        """Scroll to the top."""
+        self._area.verticalScrollBar().setValue(0)
+
     def show_part(self, widget: QWidget) -> None:
         """Scroll until a thing on the sheet is seen, also one that has grown just now."""
         self._column.activate()
