@@ -119,6 +119,7 @@ class PermissionSlip(Slip):
         self._controls[question.id] = control
         asked = Asked(question, control, heading=False)
         self._behind[question.id].column.addWidget(asked)
+        asked.show()
         chain(fold.head, asked)
 
     def _answer(self, question_id: str) -> Answer | None:

@@ -121,3 +121,27 @@ def test_what_was_said_stands_on_the_folded_slip(slip: PermissionSlip, asking: A
     assert spoken["May I keep a note?"] == "Yes"
     assert spoken["For what?"] == "To walk beside them"
     assert spoken["Until when?"] == "Saturday 22 November 2025"
+
+
+def test_what_was_said_stays_said_though_its_fold_was_never_opened(slip: PermissionSlip) -> None:
+    said = {"may_note": Chosen("yes"), "purpose": Words("To walk beside them")}
+    slip.show_answers(said)
+    QTest.keyClick(part(slip, "purpose_fold"), Qt.Key.Key_Space)
+    line = part(slip, "purpose_edit")
+    QTest.keyClicks(line, ", slowly")
+    assert slip.answers() == {
+        "may_note": Chosen("yes"),
+        "purpose": Words("To walk beside them, slowly"),
+    }
+
+
+def test_tab_goes_from_a_fold_into_what_it_opened_and_on_to_the_next(slip: PermissionSlip) -> None:
+    head = part(slip, "purpose_fold")
+    head.setFocus()
+    QTest.keyClick(head, Qt.Key.Key_Space)
+    passed = []
+    for _ in range(3):
+        QTest.keyClick(slip.window().focusWidget(), Qt.Key.Key_Tab)
+        passed.append(slip.window().focusWidget().objectName())
+    assert passed[0] == "purpose_edit"
+    assert passed[-1] == "detail_fold"
