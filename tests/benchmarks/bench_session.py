@@ -34,8 +34,8 @@ def measure() -> list[Figure]:
     figures = [
         *_unlocking(offscreen, SHORT, ROUNDS, 150.0),
         *_unlocking(offscreen, LONG, FEW_ROUNDS, None),
-        *_writing(offscreen, SHORT, 8.0),
-        *_writing(offscreen, LONG, 16.0),
+        *_writing(offscreen, SHORT, ROUNDS, 8.0),
+        *_writing(offscreen, LONG, FEW_ROUNDS, 16.0),
         *_locking(offscreen),
     ]
     with VirtualScreen() as screen:
@@ -92,8 +92,8 @@ def _unlocking(rounds: _Rounds, words: int, count: int, most: float | None) -> l
     ]
 
 
-def _writing(rounds: _Rounds, words: int, most: float) -> list[Figure]:
-    told = rounds.of("write", words, FEW_ROUNDS, cheap=True)
+def _writing(rounds: _Rounds, words: int, count: int, most: float) -> list[Figure]:
+    told = rounds.of("write", words, count, cheap=True)
     by_gui = max(one["written"][0] for one in told)
     by_lane = min(one["written"][1] for one in told)
     # Whoever keeps the page writes at least its words; or the disk counts nothing.

@@ -10,6 +10,7 @@ process, as Held does, and that one is asked for `back`.
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from collections.abc import Callable
@@ -134,6 +135,7 @@ class Round:
     def _show(self) -> float:
         """Until the field has the focus and is painted."""
         self.held.show()
+        gc.freeze()  # As `held.app.start` does.
         self.held.window.activateWindow()
         self._wait(lambda: QApplication.focusWidget() is not None)
         self.painted.watch(self._here())
