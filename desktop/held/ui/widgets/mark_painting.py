@@ -103,8 +103,10 @@ class MarkPainter:
         for block, origin in visible_blocks(self._document, clip):
             taken: dict[int, int] = {}
             for span in self._marks.spans(block):
+                if not span.icon:
+                    continue
                 line = block.layout().lineForTextPosition(span.start)
-                if not span.icon or not line.isValid():
+                if not line.isValid():
                     continue
                 top = round(line_bottom(line, origin)) - (line_height + size) // 2 + 1
                 beside = taken.get(top, 0)

@@ -98,7 +98,9 @@ class _Anchor:
         self.cursor = cursor
         self.cursor.setKeepPositionOnInsert(True)
         self._whole = cursor.selectedText()
-        self._seen = (cursor.anchor(), cursor.position())
+        self._size = units_in(self._whole)
+        self.seen = (cursor.anchor(), cursor.position())
+        """Start and end after the last edit: asking the cursor takes longer than painting does."""
 
     @property
     def start(self) -> int:
@@ -113,14 +115,16 @@ class _Anchor:
 
         An undo puts words back outside of the cursor, so the words themselves are looked for.
         """
-        if self.end - self.start != units_in(self._whole):
+        start, end = self.start, self.end
+        if end - start != self._size:
             self._look_for_the_whole()
-        before, self._seen = self._seen, (self.start, self.end)
-        return before[1] - before[0] != self.end - self.start
+            start, end = self.start, self.end
+        before, self.seen = self.seen, (start, end)
+        return before[1] - before[0] != end - start
 
     def _look_for_the_whole(self) -> None:
         low, high = sorted((self.start, self.end))
-        size = units_in(self._whole)
+        size = self._size
         if self.start < self.end:
             places = [low, high - size]
         else:
@@ -192,7 +196,7 @@ class KeptMarks:
         """What is marked in one block."""
         begin, length = block.position(), block.length()
         for anchor in self._anchors:
-            start, end = anchor.start - begin, anchor.end - begin
+            start, end = anchor.seen[0] - begin, anchor.seen[1] - begin
             if start < end and start < length and end > 0:
                 mark = anchor.mark
                 # The icon stands where the mark begins, not again in its later paragraphs.
