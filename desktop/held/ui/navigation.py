@@ -9,6 +9,7 @@ from enum import Enum
 from PySide6.QtCore import QObject, Signal
 
 from held.journal.identifiers import EntryId
+from held.journal.room import Room
 
 
 class Place(str, Enum):
@@ -22,6 +23,7 @@ class Place(str, Enum):
     TIMELINE = "timeline"
     BUNDLES = "bundles"
     LETTING_GO = "letting_go"
+    FIND = "find"
     SETTINGS = "settings"
     HELP = "help"
     PAGE = "page"
@@ -34,12 +36,16 @@ class Destination:
     entry: the entry to open at `Place.PAGE`, or the story a bundle is prepared from.
     template: the template of a new page at `Place.PAGE`.
     topic: the part of Help to show.
+    sought: what was typed to be found: to go on with at `Place.FIND`, to show at `Place.PAGE`.
+    rooms: in which rooms that was looked for.
     """
 
     place: Place
     entry: EntryId | None = None
     template: str = ""
     topic: str = ""
+    sought: str = ""
+    rooms: frozenset[Room] = frozenset()
 
 
 class Navigation(QObject):

@@ -26,7 +26,8 @@ MOST_FOUND = 50
 _APPLICATION = 0x48656C73  # "Hels"
 _SCHEMA = 1
 _MICROSECONDS_A_PLACE = 100_000
-_FOLDING = "CREATE TABLE folding (name TEXT NOT NULL) STRICT"
+# folding: how words were folded.  is_whole: every entry of the vault was once compared with it.
+_MADE = "CREATE TABLE made (folding TEXT NOT NULL, is_whole INTEGER NOT NULL) STRICT"
 
 
 class Worded(NamedTuple):
@@ -47,6 +48,7 @@ class SearchIndex:
     """The open index of one vault, used by one thread.
 
     path, key: of its file.  One that is missing, damaged, or made in another way is made anew.
+    is_whole: every entry of the vault was once in it.
     Raises disk errors.
     """
 
@@ -54,6 +56,8 @@ class SearchIndex:
         self._path = path
         self._connection = _open(path, key) or _make(path, key)
         self._volumes = Volumes(self._connection)
+        ((is_whole,),) = self._execute("SELECT is_whole FROM made")
+        self.is_whole = bool(is_whole)
 
     def find(self, terms: Sequence[str], rooms: Collection[Room]) -> tuple[int, ...]:
         """The entries of these rooms that have a word beginning with each term.
@@ -93,6 +97,13 @@ class SearchIndex:
                 for number in gone:
                     self._take_out(number)
         return tuple(number for number, revision in there if known.get(number) != revision)
+
+    def call_whole(self) -> None:
+        """Every entry of the vault was compared with it.  Raises as `lay`."""
+        if not self.is_whole:
+            with self._connection.transaction():
+                self._execute("UPDATE made SET is_whole = 1")
+            self.is_whole = True
 
     def close(self) -> None:
         """Let go of the file, without a word if the disk fails: nothing in it can be lost."""
@@ -164,7 +175,7 @@ def _is_as_ours(connection: Connection) -> bool:
     asked = ("PRAGMA application_id", "PRAGMA user_version")
     if tuple(map(connection.execute, asked)) != made:
         return False
-    return connection.execute("SELECT name FROM folding") == [(FOLDING,)]
+    return connection.execute("SELECT folding FROM made") == [(FOLDING,)]
 
 
 def _make(path: Path, key: bytes) -> Connection:
@@ -172,9 +183,9 @@ def _make(path: Path, key: bytes) -> Connection:
     connection = Connection(path, key, new=True)
     try:
         with connection.transaction():
-            for statement in (_FOLDING, *TABLES):
+            for statement in (_MADE, *TABLES):
                 connection.execute(statement)
-            connection.execute("INSERT INTO folding VALUES (?)", (FOLDING,))
+            connection.execute("INSERT INTO made VALUES (?, 0)", (FOLDING,))
             connection.execute(f"PRAGMA application_id = {_APPLICATION}")
             connection.execute(f"PRAGMA user_version = {_SCHEMA}")
     except BaseException:

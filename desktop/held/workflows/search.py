@@ -22,7 +22,7 @@ from held.vault.search_index import MOST_FOUND, SearchIndex, Worded
 from held.vault.search_store import Texts
 from held.workflows.session import Session
 
-__all__ = ["MOST_FOUND", "Excerpt"]
+__all__ = ["MOST_FOUND", "Excerpt", "Texts"]
 
 USUAL_ROOMS = frozenset({Room.STORIES, Room.TESTS})
 """Inside is for oneself: nothing from there unless it is asked for."""
@@ -92,6 +92,11 @@ class OpenIndex:
         """Whether every entry was compared with the index since it was opened."""
         return self._walked
 
+    @property
+    def is_behind(self) -> bool:
+        """Whether there may be entries, older ones, that it never had.  Known once it is open."""
+        return self._index is not None and not self._index.is_whole
+
     def compare(self, there: tuple[tuple[int, int], ...]) -> tuple[int, ...]:
         """Go on downwards with these, the next before `walked_to`; the rows that it lacks.
 
@@ -100,11 +105,13 @@ class OpenIndex:
         last = (self._walked_to or 2**63 - 1) - 1
         is_last = len(there) < _LOOKED_OVER_AT_ONCE
         first = 0 if is_last else there[-1][0]
-        lacking = self._whole(lambda index: index.lacking(there, first, last))
-        if lacking is None:
-            return ()
+        lacking = self._whole(lambda index: index.lacking(there, first, last)) or ()
         self._walked_to, self._walked = first, is_last
         return lacking
+
+    def call_whole(self) -> None:
+        """All that was lacking is there now.  Raises as `lay`."""
+        self._whole(lambda index: index.call_whole())
 
     def close(self) -> None:
         """Nothing is done any more."""
