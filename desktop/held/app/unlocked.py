@@ -151,7 +151,9 @@ class Unlocked(QObject):
         page.was_set_down.connect(self._set_down)
         page.kept.connect(self._remember_page)
         self._desk.show_page(page)
-        draft = opened.draft
+        draft, here = opened.draft, self._navigation.here
+        if here is not None and here.sought and here.entry == draft.entry.id:
+            page.show_found(here.sought)
         if draft.teller is not None and not draft.entry.revision:
             self._say_whom_a_code_stands_for(draft.teller.code)
 

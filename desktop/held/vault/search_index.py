@@ -76,7 +76,8 @@ class SearchIndex:
         Raises DatabaseDamaged, HandleLatched, DiskFull or FolderMissing.
         """
         with self._connection.transaction():
-            for entry in entries:
+            # FTS5 gathers what comes in the order of places, and writes at once what does not.
+            for entry in sorted(entries, key=_written_at):
                 self._lay(entry)
         return tuple((entry.number, entry.revision) for entry in entries)
 
@@ -146,6 +147,10 @@ class SearchIndex:
 
     def _execute(self, statement: str, values: Sequence[object] = ()) -> list[Row]:
         return self._connection.execute(statement, values)
+
+
+def _written_at(entry: Worded) -> int:
+    return entry.written_at
 
 
 def remove_search_index(path: Path) -> None:

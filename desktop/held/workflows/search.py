@@ -29,7 +29,7 @@ USUAL_ROOMS = frozenset({Room.STORIES, Room.TESTS})
 
 T = TypeVar("T")
 
-_AT_ONCE = 32
+_AT_ONCE = 64
 _LOOKED_OVER_AT_ONCE = 512
 
 

@@ -169,11 +169,16 @@ class FindPage(Page):
             return self.tr("Letters and numbers can be found.")
         said = self.tr("{count} found").format(count=count)
         if not count:
-            said = self.tr("No page has these words.")
+            said = self._nothing(sought)
         elif count >= MOST_FOUND:
             said = self.tr("The newest {count} are here.").format(count=count)
         reading = self.tr("Older pages are still being read.")
         return f"{said} {reading}" if self.presenter.is_behind else said
+
+    def _nothing(self, sought: Sought) -> str:
+        if Room.INSIDE in sought.rooms:
+            return self.tr("No page has these words.")
+        return self.tr("No page has these words. Inside was left out.")
 
     def _say(self, sentence: str) -> None:
         if sentence != self._told.text():
@@ -214,9 +219,9 @@ class FindPage(Page):
         said = self.tr("What you write can be found here again.")
         self._room = EmptyRoom(Drawing.LAMP, said, button)
         self._parts.open_room = self._room
+        had_focus = self._field.edit.hasFocus()
         self._field.setEnabled(False)
         if self._frame is not None:
-            had_focus = self._field.edit.hasFocus()
             self._frame.set_room(self._room)
             if had_focus:
                 first_stop(self._room).setFocus(Qt.FocusReason.OtherFocusReason)

@@ -48,7 +48,7 @@ class FindPresenter(QObject):
 
     def __init__(self, finder: Finder, parent: QObject) -> None:
         super().__init__(parent)
-        self._finder = finder
+        self.finder = finder
         self._sought = Sought()
         self._under_way: Sought | None = None
         self._rows: tuple[int, ...] = ()
@@ -62,7 +62,7 @@ class FindPresenter(QObject):
     @property
     def is_behind(self) -> bool:
         """Whether older pages are still being read."""
-        return self._finder.is_behind
+        return self.finder.is_behind
 
     def look_for(self, sought: Sought) -> None:
         """Find these words; what was looked for before is forgotten."""
@@ -73,14 +73,14 @@ class FindPresenter(QObject):
 
     def _begin(self) -> None:
         self._under_way = self._sought
-        self._finder.find(self._sought, self._found, self._failed)
+        self.finder.find(self._sought, self._found, self._failed)
 
     def _found(self, rows: tuple[int, ...]) -> None:
         if self._is_old():
             return
         self._rows = rows
-        work = partial(search.show, self._finder.session, rows[:IN_SIGHT], self._sought)
-        self._finder.lane.run(work, self._shown, self._failed)
+        work = partial(search.show, self.finder.session, rows[:IN_SIGHT], self._sought)
+        self.finder.lane.run(work, self._shown, self._failed)
 
     def _shown(self, first: tuple[Found, ...]) -> None:
         if self._is_old():
@@ -93,8 +93,8 @@ class FindPresenter(QObject):
 
     def _show_rest(self) -> None:
         self._under_way = self._sought
-        work = partial(search.show, self._finder.session, self._rows[IN_SIGHT:], self._sought)
-        self._finder.lane.run(work, self._rest_shown, self._failed)
+        work = partial(search.show, self.finder.session, self._rows[IN_SIGHT:], self._sought)
+        self.finder.lane.run(work, self._rest_shown, self._failed)
 
     def _rest_shown(self, rest: tuple[Found, ...]) -> None:
         if not self._is_old():
