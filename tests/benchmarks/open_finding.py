@@ -15,15 +15,14 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from open_window import Round
-
 # Not before: importing the round lays the seal, which stands before the first window.
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEventLoop, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from clocks import Pulse, memory_mib, now
 from many_pages import vocabulary
+from open_window import Round
 
 if TYPE_CHECKING:
     from held.ui.finding.find_page import FindPage
@@ -33,6 +32,7 @@ LOOKED_FOR = 24
 BETWEEN_KEYS_MS = 60
 PAUSE_MS = 300
 LONGEST_CATCHING_UP_MS = 600_000
+_ASLEEP = QEventLoop.ProcessEventsFlag.WaitForMoreEvents
 _CTRL = Qt.KeyboardModifier.ControlModifier
 _SHIFT = Qt.KeyboardModifier.ShiftModifier
 
@@ -88,7 +88,8 @@ class FindingRound(Round):
             pressed = now()
             QTest.keyClicks(self._here(), letter)
             while self.painted.at is None:
-                self.application.processEvents()
+                # Asleep until something comes, as a window is: two lanes want to work meanwhile.
+                self.application.processEvents(_ASLEEP)
             took.append(self.painted.at - pressed)
             self._go_on(BETWEEN_KEYS_MS)
         return took

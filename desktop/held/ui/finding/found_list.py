@@ -9,7 +9,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QWheelEvent
+from PySide6.QtGui import (
+    QFocusEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QWheelEvent,
+)
 from PySide6.QtWidgets import QFrame, QListView, QSizePolicy
 
 from held.ui.finding.found_paint import SIDE, FoundDelegate
@@ -43,14 +50,16 @@ class FoundList(QListView):
 
     def show_rows(self, rows: Sequence[FoundRow]) -> None:
         """Show these, from the first on."""
-        self._delegate.forget()
+        if list(rows) == list(self._rows.rows):
+            return
+        self._delegate.forget_rows()
         self._rows.show(rows)
-        self.updateGeometry()
+        self._fit()
 
     def show_more(self, rows: Sequence[FoundRow]) -> None:
         """Show these after those that are there."""
         self._rows.show_more(rows)
-        self.updateGeometry()
+        self._fit()
 
     def is_empty(self) -> bool:
         return not self._rows.rows
@@ -69,7 +78,8 @@ class FoundList(QListView):
         return self._delegate.height(width)
 
     def sizeHint(self) -> QSize:
-        return QSize(of(self).px(400), self.heightForWidth(max(self.width(), of(self).px(160))))
+        width = max(self.width(), of(self).px(160))
+        return QSize(width, self.heightForWidth(width))
 
     def minimumSizeHint(self) -> QSize:
         return QSize(of(self).px(160), of(self).px(32))
@@ -119,6 +129,12 @@ class FoundList(QListView):
         self._ring = False
         super().mousePressEvent(event)
 
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self.viewport())
+        painter.fillRect(event.rect(), of(self).tokens.page)
+        painter.end()
+        super().paintEvent(event)
+
     def wheelEvent(self, event: QWheelEvent) -> None:
         event.ignore()  # The sheet around it scrolls.
 
@@ -143,10 +159,17 @@ class FoundList(QListView):
         self.setResizeMode(QListView.ResizeMode.Adjust)
         self.setAutoScroll(False)
         self.setMouseTracking(True)
+        # Painted wholly by itself, so that a key does not paint the sheet below it as well.
         self.viewport().setAutoFillBackground(False)
+        self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
+
+    def _fit(self) -> None:
+        # The sheet is laid out anew only if there is a reason.
+        if self.heightForWidth(self.width()) != self.height():
+            self.updateGeometry()
 
     def _open(self, index: QModelIndex) -> None:
         self.opened.emit(self._rows.rows[index.row()].entry)

@@ -41,6 +41,11 @@ class FoundRow:
     allowed: Allowed | None
     spoken: str
 
+    @property
+    def is_covered(self) -> bool:
+        """Whether the excerpt only says that the words stay covered."""
+        return not self.excerpt.found
+
 
 def make_rows(found: Iterable[Found], today: date) -> list[FoundRow]:
     """A row for each page, in the same order."""
@@ -90,7 +95,7 @@ class FoundRows(QAbstractListModel):
 
 def _row(found: Found, today: date) -> FoundRow:
     entry, excerpt = found.entry, found.excerpt
-    permission = entry.permission
+    permission, days = entry.permission, days_of(entry, today)
     allowed = None
     if excerpt is None:
         covered = QCoreApplication.translate("FoundRow", "Its words stay covered until I open it.")
@@ -101,7 +106,7 @@ def _row(found: Found, today: date) -> FoundRow:
         title=title_of(entry),
         icon=ROOM_ICONS[entry.room],
         hue=ROOM_HUES[entry.room],
-        days=days_of(entry, today),
+        days=days if allowed is None else f"{allowed.words}. {days}",
         excerpt=excerpt,
         allowed=allowed,
         spoken=f"{spoken_of(entry, today)}. {excerpt.text}",
