@@ -189,6 +189,11 @@ _WORDS: dict[type[HeldError], _Words] = {
         QT_TRANSLATE_NOOP("Failure", "It was left as it is, and nothing was written."),
         QT_TRANSLATE_NOOP("Failure", "Choose another name or another place."),
     ),
+    f.FolderTaken: (
+        QT_TRANSLATE_NOOP("Failure", "There is something at that place already."),
+        QT_TRANSLATE_NOOP("Failure", "It was left as it is, and nothing was written."),
+        QT_TRANSLATE_NOOP("Failure", "Name a new folder, or an empty one."),
+    ),
     f.WritingStopped: (
         QT_TRANSLATE_NOOP("Failure", "You stopped it."),
         QT_TRANSLATE_NOOP("Failure", "No file was left behind, and nothing has left."),

@@ -64,6 +64,7 @@ from held.vault.key_slots import (
     WrongPassphrase,
 )
 from held.vault.person_store import CodeTaken, PersonUnknown
+from held.workflows.export_plain import FolderTaken
 from held.workflows.foreign_text import TooLongToShow
 from held.workflows.make_bundle import (
     NothingMayLeave,
@@ -93,6 +94,7 @@ __all__ = [
     "FileTooLarge",
     "FolderMissing",
     "FolderNotWritable",
+    "FolderTaken",
     "HandleLatched",
     "KeyFileAltered",
     "KeyFileDamaged",
