@@ -52,6 +52,9 @@ TO = "--to"
 YES = "--yes-in-plain-text"
 HELP = "--help"
 
+_SPOKEN_TO = (1, 2)
+_MOST_DIGITS = 5
+
 COMMANDS = {
     command.name: command
     for command in (
@@ -67,26 +70,15 @@ class Wish:
     """A command as it is to be carried out.  Wants help when `wants_help`; then nothing else holds.
 
     place: the notebook or the file that it is about.
+    descriptor: what the passphrase is read from; None for the terminal.
     """
 
     command: str
     place: str = ""
     options: Mapping[str, str] = field(default_factory=dict)
     flags: frozenset[str] = frozenset()
+    descriptor: int | None = None
     wants_help: bool = False
-
-    @property
-    def descriptor(self) -> int | None:
-        """The open descriptor that the passphrase is read from; None for the terminal.
-
-        Raises NotUnderstood.
-        """
-        number = self.options.get(FD)
-        if number is None:
-            return None
-        if not (number.isascii() and number.isdecimal() and len(number) < 6) or number in "12":
-            raise NotUnderstood(Fault.NO_DESCRIPTOR, self.command)
-        return int(number)
 
 
 def understand(arguments: Sequence[str]) -> Wish:
@@ -99,9 +91,7 @@ def understand(arguments: Sequence[str]) -> Wish:
         raise NotUnderstood(Fault.NO_SUCH_COMMAND)
     if HELP in rest or "-h" in rest:
         return Wish(command.name, wants_help=True)
-    wish = _sort_out(command, rest)
-    assert wish.descriptor is None or wish.descriptor >= 0
-    return wish
+    return _sort_out(command, rest)
 
 
 def _sort_out(command: Command, rest: Sequence[str]) -> Wish:
@@ -122,7 +112,18 @@ def _sort_out(command: Command, rest: Sequence[str]) -> Wish:
         raise NotUnderstood(Fault.TOO_MANY, command.name)
     if not places or not places[0] or any(name not in options for name in command.required):
         raise NotUnderstood(Fault.TOO_FEW, command.name)
-    return Wish(command.name, places[0], options, frozenset(flags))
+    descriptor = _descriptor(command, options.get(FD))
+    return Wish(command.name, places[0], options, frozenset(flags), descriptor)
+
+
+def _descriptor(command: Command, number: str | None) -> int | None:
+    if number is None:
+        return None
+    if not (number.isascii() and number.isdecimal() and len(number) <= _MOST_DIGITS):
+        raise NotUnderstood(Fault.NO_DESCRIPTOR, command.name)
+    if int(number) in _SPOKEN_TO:
+        raise NotUnderstood(Fault.NO_DESCRIPTOR, command.name)
+    return int(number)
 
 
 def _take_option(

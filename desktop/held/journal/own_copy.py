@@ -77,6 +77,8 @@ def what_i_may_write_out(page: Page, quoted: Mapping[EntryId, Page], day: date) 
     has no words any more, and is left out without a word.
     """
     entry = page.entry
+    if entry.is_empty:
+        return OwnCopy((), ())
     if entry.shelved is not None:
         return OwnCopy((), (StaysHere.SET_ASIDE,))
     told = entry.room is Room.STORIES

@@ -88,6 +88,11 @@ class EntryStore:
         """
         return read_shelf(self._connection)
 
+    def every(self) -> tuple[EntryId, ...]:
+        """All entries of all rooms by when they were begun, those on the shelf among them."""
+        rows = self._connection.execute("SELECT id FROM entry ORDER BY begun_at, number")
+        return tuple(EntryId(entry.hex()) for (entry,) in rows)
+
     def save(self, entry: Entry, newcomers: Sequence[Person] = ()) -> Entry:
         """Keep an entry, and the people who appear with it for the first time, in one transaction.
 

@@ -12,15 +12,16 @@ from enum import Enum
 from pathlib import Path
 from typing import TypeVar
 
+from held.errors import HeldError
 from held.files.atomic_write import PREVIOUS_ENDING
 from held.files.disk_errors import FileTooLarge, FolderMissing, PlaceKind
 from held.files.whole_file import read_whole
-from held.journal.answer import Answer, AnswersUnreadable, Rows, Who
+from held.journal.answer import Answer, Rows, Who
 from held.journal.entry import Entry
 from held.journal.identifiers import EntryId, PersonId
 from held.vault import key_file as key_files
 from held.vault.bundle_store import BundleStore
-from held.vault.connection import Connection, DatabaseDamaged, HandleLatched
+from held.vault.connection import Connection, HandleLatched
 from held.vault.entry_store import EntryStore
 from held.vault.key_file import KEY_FILE_NAME, LARGEST_KEY_FILE, KeyFile, KeyFileDamaged
 from held.vault.key_file_record import KeyFileRecord
@@ -193,7 +194,7 @@ class _Reading:
             return read(*of)
         except HandleLatched:
             raise
-        except (AnswersUnreadable, DatabaseDamaged, *_NO_VALUE_OF_OURS):
+        except (HeldError, *_NO_VALUE_OF_OURS):
             self._found[finding] += 1
             return None
 

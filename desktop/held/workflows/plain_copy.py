@@ -76,7 +76,7 @@ class PlainCopy:
     def __init__(self, session: Session) -> None:
         self._session = session
         self.day = session.clock.now().day
-        self.stayed = Stayed({StaysHere.SET_ASIDE: len(session.vault.entries.on_shelf())})
+        self.stayed = Stayed()
         self._names: dict[EntryId, str] = {}
         self._decide()
 
@@ -95,19 +95,18 @@ class PlainCopy:
         Names come last: a number left out would say that there is a page nobody may know of.
         """
         on_day: Counter[date] = Counter()
-        entries = self._session.vault.entries
-        covered = [listed for room in Room for listed in entries.covered(room)]
-        for listed in sorted(covered, key=lambda listed: (listed.begun.at, listed.id)):
+        for entry in self._session.vault.entries.every():
             try:
-                own = self._own_copy(self._read(listed.id))
+                page = self._read(entry)
             except AnswersUnreadable:
                 self.stayed[StaysHere.CANNOT_BE_READ] += 1
                 continue
+            own = self._own_copy(page)
             self.stayed.update(own.stays)
             if own.readings:
-                day = listed.begun.day
+                day = page.entry.begun.day
                 on_day[day] += 1
-                self._names[listed.id] = f"{day.isoformat()}-{on_day[day]}"
+                self._names[entry] = f"{day.isoformat()}-{on_day[day]}"
 
     def _read(self, entry: EntryId) -> Page:
         vault = self._session.vault
