@@ -30,11 +30,12 @@ def serve(arguments: Sequence[str]) -> int:
             signal.signal(number, signal.default_int_handler)
         return _serve(arguments)
     except KeyboardInterrupt:
+        # On a line of its own, since the terminal shows the keys that did it.
         Speech().remark("", words.STOPPED)
+        return NOT_WELL
     except BrokenPipeError:
-        # Nobody reads any further, as when `held read` is piped into `head`.
-        Speech().hush()
-    return NOT_WELL
+        # Nobody reads any further, as when a letter is piped into `head`.
+        return NOT_WELL
 
 
 def _serve(arguments: Sequence[str]) -> int:

@@ -7,7 +7,6 @@ the terminal's encoding does not have.
 
 from __future__ import annotations
 
-import os
 from typing import TextIO
 
 _OUT, _BESIDE = 1, 2
@@ -27,13 +26,6 @@ class Speech:
     def remark(self, *lines: str) -> None:
         """What went wrong or is under way; never anything that a person wrote."""
         _write(self._beside, lines)
-
-    def hush(self) -> None:
-        """Nobody listens any more: what is still in the streams goes nowhere."""
-        nothing = os.open(os.devnull, os.O_WRONLY | os.O_CLOEXEC)
-        for descriptor in (_OUT, _BESIDE):
-            os.dup2(nothing, descriptor)
-        os.close(nothing)
 
 
 def _stream(descriptor: int) -> TextIO:
