@@ -18,7 +18,7 @@ from held.ui.error_text import tell
 from held.ui.look import FontRole
 from held.ui.navigation import Destination, Navigation, Place
 from held.ui.page import Page, PageParts
-from held.ui.sharing.foot_row import BEYOND, FootRow
+from held.ui.widgets.foot_row import BEYOND, FootRow
 from held.ui.sharing.sent_list import SentList
 from held.ui.widgets.buttons import PlainButton, PrimaryButton
 from held.ui.widgets.naming import name
@@ -102,7 +102,7 @@ class BundlesPage(Page):
             self._nothing.prepare_button.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _fail(self, error: HeldError) -> None:
-        self._foot.tell(tell(error))
+        self._foot.tell(tell(error).whole)
 
     def _go_to_story(self, story: str) -> None:
         self._navigation.go(Destination(Place.PAGE, entry=EntryId(story)))

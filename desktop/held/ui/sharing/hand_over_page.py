@@ -19,10 +19,9 @@ from held.ui.look import FontRole
 from held.ui.navigation import Place
 from held.ui.page import Page, PageParts
 from held.ui.sharing.bundles_page import FOOT_BOTTOM
-from held.ui.sharing.foot_row import BEYOND, FootRow
+from held.ui.widgets.foot_row import BEYOND, FootRow
 from held.ui.sharing.hand_over_presenter import HandOverPresenter
-from held.ui.sharing.reason_words import said_day
-from held.ui.sharing.slip_lines import LineWords, SlipLines
+from held.ui.widgets.slip_lines import LineWords, SlipLines
 from held.ui.sharing.spoken_words import SpokenWords
 from held.ui.widgets.announce import announce
 from held.ui.widgets.buttons import PrimaryButton, QuietButton
@@ -167,7 +166,7 @@ class HandOverPage(Page):
         self.changed.emit()
 
     def _fail(self, error: HeldError) -> None:
-        self._foot.tell(tell(error))
+        self._foot.tell(tell(error).whole)
         self._write.setFocus(Qt.FocusReason.OtherFocusReason)
         if self._frame is not None:
             self._frame.sheet.show_part(self._foot)
@@ -186,7 +185,7 @@ class HandOverPage(Page):
         parts = ", ".join(p.question.name or p.question.prompt for p in shown.leaving.parts)
         lines = [LineWords("user-round", self.tr("To {code}").format(code=code), self._what(parts))]
         if shown.until is not None:
-            until = self.tr("Until {day}").format(day=said_day(shown.until, self._today))
+            until = self.tr("Until {day}").format(day=near_day(shown.until, self._today))
             asked = self.tr("Then {code} is asked to let it go").format(code=code)
             lines.append(LineWords("calendar-days", until, asked))
         never = self.tr("It cannot be called back")
@@ -203,7 +202,7 @@ class HandOverPage(Page):
         code = self._shown.to.code
         until = self._shown.until
         words = self.tr("“You may have this until {day}. Please pass nothing on.”")
-        said = words.format(day=said_day(until, self._today)) if until else ""
+        said = words.format(day=near_day(until, self._today)) if until else ""
         return [
             LineWords("file-text", path.name, str(path.parent)),
             LineWords("message-circle-question-mark", self.tr("What to say with it"), said),

@@ -19,10 +19,10 @@ from held.ui.look import FontRole, RoomHue
 from held.ui.navigation import Place
 from held.ui.page import Page, PageParts
 from held.ui.sharing.bundles_page import FOOT_BOTTOM
-from held.ui.sharing.foot_row import BEYOND, FootRow
+from held.ui.widgets.foot_row import BEYOND, FootRow
 from held.ui.sharing.prepare_presenter import Choice, PreparePresenter
-from held.ui.sharing.reason_words import reason_icon, reason_words, said_day
-from held.ui.sharing.slip_lines import LineWords, SlipLines
+from held.ui.sharing.reason_words import reason_icon, reason_words
+from held.ui.widgets.slip_lines import LineWords, SlipLines
 from held.ui.widgets.buttons import PrimaryButton, QuietButton
 from held.ui.widgets.choice import Option
 from held.ui.widgets.column import Column
@@ -140,7 +140,7 @@ class PreparePage(Page):
             self.read_wanted.emit(self.presenter.choice)
 
     def _fail(self, error: HeldError) -> None:
-        self._foot.tell(tell(error))
+        self._foot.tell(tell(error).whole)
 
     def _explanation(self, any_story: bool, any_possible: bool) -> str:
         if any_possible:
@@ -156,7 +156,7 @@ class PreparePage(Page):
 
     def _story_words(self, candidate: Candidate) -> str:
         story = candidate.story
-        begun = said_day(story.begun.day, self._today)
+        begun = near_day(story.begun.day, self._today)
         return self.tr("{code}, {day}").format(code=story.code or story.title, day=begun)
 
     def _other_line(self, candidate: Candidate) -> LineWords:
@@ -168,7 +168,7 @@ class PreparePage(Page):
 
     def _person_option(self, receiver: Receiver) -> Option:
         assert receiver.until is not None
-        note = self.tr("Until {day}").format(day=said_day(receiver.until, self._today))
+        note = self.tr("Until {day}").format(day=near_day(receiver.until, self._today))
         return Option(receiver.person.id, receiver.person.code, note)
 
     def _closed_line(self, receiver: Receiver, teller: str) -> LineWords:

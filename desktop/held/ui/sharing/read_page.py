@@ -22,9 +22,9 @@ from held.ui.look import FontRole, of
 from held.ui.navigation import Place
 from held.ui.page import Page, PageParts
 from held.ui.sharing.bundles_page import FOOT_BOTTOM
-from held.ui.sharing.foot_row import BEYOND, FootRow
-from held.ui.sharing.reason_words import reason_words, said_day
-from held.ui.sharing.slip_lines import LineWords, SlipLines
+from held.ui.widgets.foot_row import BEYOND, FootRow
+from held.ui.sharing.reason_words import reason_words
+from held.ui.widgets.slip_lines import LineWords, SlipLines
 from held.ui.widgets.buttons import PrimaryButton, QuietButton
 from held.ui.widgets.fold import FoldLine
 from held.ui.widgets.letter_paper import LetterPaper
@@ -77,7 +77,7 @@ class ReadPage(Page):
         self._fold.set_answer(self.tr("For {code}").format(code=to.code))
         self._fold.clicked.connect(self._toggle_slips)
         if told is not None:
-            self._foot.tell(tell(told))
+            self._foot.tell(tell(told).whole)
         lane.run(partial(preview, session, story, to.id), self._show, self._fail)
 
     @property
@@ -144,7 +144,7 @@ class ReadPage(Page):
         self._stays.lines.show_lines(self._staying(shown))
 
     def _fail(self, error: HeldError) -> None:
-        self._foot.tell(tell(error))
+        self._foot.tell(tell(error).whole)
 
     def _go_on(self) -> None:
         if self._shown is not None:
@@ -166,7 +166,7 @@ class ReadPage(Page):
             )
         ]
         if shown.until is not None:
-            until = self.tr("Until {day}").format(day=said_day(shown.until, self._today))
+            until = self.tr("Until {day}").format(day=near_day(shown.until, self._today))
             asked = self.tr("Then {code} is asked to let it go").format(code=code)
             lines.append(LineWords("calendar-days", until, asked))
         request = self.tr("A request, not a lock")
