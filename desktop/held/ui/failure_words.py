@@ -10,6 +10,7 @@ from __future__ import annotations
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
 from held.errors import HeldError
+from held.ui.card_failure_words import CARD_WORDS
 from held.workflows import failures as f
 
 _CONTEXT = "Failure"
@@ -60,6 +61,7 @@ _Words = tuple[str, str, str]
 # fmt: off
 
 _WORDS: dict[type[HeldError], _Words] = {
+    **CARD_WORDS,
     f.WrongPassphrase: (
         QT_TRANSLATE_NOOP("Failure", "This passphrase does not open the notebook."),
         QT_TRANSLATE_NOOP("Failure", "Nothing is lost, and you can try as often as you like."),

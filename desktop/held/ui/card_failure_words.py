@@ -1,0 +1,63 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The sentences behind `error_text` for cards, and for bundles from a card to a card.
+
+Apart from `failure_words`, which takes them in, because all of them in one file are too many.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP
+
+from held.errors import HeldError
+from held.workflows import failures as f
+
+# One sentence a line, however long: so they can be read under one another.
+# fmt: off
+CARD_WORDS: dict[type[HeldError], tuple[str, str, str]] = {
+    f.NotForThisCard: (
+        QT_TRANSLATE_NOOP("Failure", "This was made for somebody else."),
+        QT_TRANSLATE_NOOP("Failure", "Someone passed it on in another file. Nothing in it was used."),
+        QT_TRANSLATE_NOOP("Failure", "Ask who gave it to you. It was not meant for you."),
+    ),
+    f.AuthWrong: (
+        QT_TRANSLATE_NOOP("Failure", "This does not come from whom it names."),
+        QT_TRANSLATE_NOOP("Failure", "It names a card you know, but that person did not seal it so. Nothing in it was used."),
+        QT_TRANSLATE_NOOP("Failure", "Ask that person, in another way, whether they sent you something."),
+    ),
+    f.MalformedIdentity: (
+        QT_TRANSLATE_NOOP("Failure", "The keys of your own card could not be read."),
+        QT_TRANSLATE_NOOP("Failure", "What you wrote is not touched by this."),
+        QT_TRANSLATE_NOOP("Failure", "Take them from a backup, or make a new card."),
+    ),
+    f.NotACard: (
+        QT_TRANSLATE_NOOP("Failure", "There is no card in this."),
+        QT_TRANSLATE_NOOP("Failure", "A card as text begins with HELD CARD BEGINS."),
+        QT_TRANSLATE_NOOP("Failure", "Look whether it is the right file or message."),
+    ),
+    f.CardDamaged: (
+        QT_TRANSLATE_NOOP("Failure", "This card was damaged on its way."),
+        QT_TRANSLATE_NOOP("Failure", "A part of it is missing or changed."),
+        QT_TRANSLATE_NOOP("Failure", "Copy it again from its first line to its last, or ask for it as a file."),
+    ),
+    f.CardTooNew: (
+        QT_TRANSLATE_NOOP("Failure", "A newer Held made this card."),
+        QT_TRANSLATE_NOOP("Failure", "This Held does not know its form."),
+        QT_TRANSLATE_NOOP("Failure", "Read it with the newer Held."),
+    ),
+    f.UnsafeCard: (
+        QT_TRANSLATE_NOOP("Failure", "This card would protect nothing."),
+        QT_TRANSLATE_NOOP("Failure", "It is whole, but Held makes no such keys or names. It was not kept."),
+        QT_TRANSLATE_NOOP("Failure", "Ask that person, in another way, for their card."),
+    ),
+    f.SeveralCards: (
+        QT_TRANSLATE_NOOP("Failure", "There is more than one card in this text."),
+        QT_TRANSLATE_NOOP("Failure", "Held cannot know which one is meant."),
+        QT_TRANSLATE_NOOP("Failure", "Copy one of them only, from its first line to its last."),
+    ),
+    f.CardError: (
+        QT_TRANSLATE_NOOP("Failure", "This card cannot be used."),
+        QT_TRANSLATE_NOOP("Failure", "Nothing of it was kept."),
+        QT_TRANSLATE_NOOP("Failure", "Ask for it once more."),
+    ),
+}
+# fmt: on
