@@ -18,9 +18,9 @@ from held.ui.error_text import tell
 from held.ui.look import FontRole
 from held.ui.navigation import Destination, Navigation, Place
 from held.ui.page import Page, PageParts
-from held.ui.widgets.foot_row import BEYOND, FootRow
 from held.ui.sharing.sent_list import SentList
 from held.ui.widgets.buttons import PlainButton, PrimaryButton
+from held.ui.widgets.foot_row import BEYOND, FootRow
 from held.ui.widgets.naming import name
 from held.ui.widgets.page_frame import PageFrame
 from held.ui.widgets.sheet import HEADED_TOP

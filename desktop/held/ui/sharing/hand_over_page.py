@@ -19,14 +19,15 @@ from held.ui.look import FontRole
 from held.ui.navigation import Place
 from held.ui.page import Page, PageParts
 from held.ui.sharing.bundles_page import FOOT_BOTTOM
-from held.ui.widgets.foot_row import BEYOND, FootRow
 from held.ui.sharing.hand_over_presenter import HandOverPresenter
-from held.ui.widgets.slip_lines import LineWords, SlipLines
 from held.ui.sharing.spoken_words import SpokenWords
 from held.ui.widgets.announce import announce
 from held.ui.widgets.buttons import PrimaryButton, QuietButton
+from held.ui.widgets.foot_row import BEYOND, FootRow
 from held.ui.widgets.naming import name
+from held.ui.widgets.near_day import near_day
 from held.ui.widgets.page_frame import PageFrame
+from held.ui.widgets.slip_lines import LineWords, SlipLines
 from held.ui.widgets.text_label import Ink, TextLabel
 from held.workflows.make_bundle import HandedOver, Preview
 from held.workflows.session import Session

@@ -19,17 +19,18 @@ from held.ui.look import FontRole, RoomHue
 from held.ui.navigation import Place
 from held.ui.page import Page, PageParts
 from held.ui.sharing.bundles_page import FOOT_BOTTOM
-from held.ui.widgets.foot_row import BEYOND, FootRow
 from held.ui.sharing.prepare_presenter import Choice, PreparePresenter
 from held.ui.sharing.reason_words import reason_icon, reason_words
-from held.ui.widgets.slip_lines import LineWords, SlipLines
 from held.ui.widgets.buttons import PrimaryButton, QuietButton
 from held.ui.widgets.choice import Option
 from held.ui.widgets.column import Column
+from held.ui.widgets.foot_row import BEYOND, FootRow
 from held.ui.widgets.naming import name
+from held.ui.widgets.near_day import near_day
 from held.ui.widgets.page_frame import PageFrame
 from held.ui.widgets.radio_row import RadioGroup
 from held.ui.widgets.sheet import HEADED_TOP
+from held.ui.widgets.slip_lines import LineWords, SlipLines
 from held.ui.widgets.text_label import Ink, TextLabel
 from held.workflows.session import Session
 from held.workflows.who_may_receive import Candidate, Receiver

@@ -22,15 +22,16 @@ from held.ui.look import FontRole, of
 from held.ui.navigation import Place
 from held.ui.page import Page, PageParts
 from held.ui.sharing.bundles_page import FOOT_BOTTOM
-from held.ui.widgets.foot_row import BEYOND, FootRow
 from held.ui.sharing.reason_words import reason_words
-from held.ui.widgets.slip_lines import LineWords, SlipLines
 from held.ui.widgets.buttons import PrimaryButton, QuietButton
 from held.ui.widgets.fold import FoldLine
+from held.ui.widgets.foot_row import BEYOND, FootRow
 from held.ui.widgets.letter_paper import LetterPaper
 from held.ui.widgets.naming import name
+from held.ui.widgets.near_day import near_day
 from held.ui.widgets.page_frame import PageFrame
 from held.ui.widgets.slip import Slip
+from held.ui.widgets.slip_lines import LineWords, SlipLines
 from held.ui.widgets.text_label import Ink, TextLabel
 from held.workflows.letter import Letter
 from held.workflows.make_bundle import Preview, preview

@@ -10,22 +10,22 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 from held.ui.widgets.near_day import near_day
 from held.ui.widgets.noted_list import Noted
 from held.workflows.what_came import Came
-from held.workflows.what_left import Left
+from held.workflows.what_left import Left, Opens
 
 
 def sent_row(left: Left, today: date) -> Noted:
     """A bundle that left: for whom and from which story, when, until when."""
     to = left.to or _tr(_UNKNOWN)
     from_story = _FOR_FROM if left.teller else _FOR_FROM_GONE
-    written = _WRITTEN_NOT_COMPARED if left.not_compared else _WRITTEN_ON
     until = _WAS_UNTIL if left.until < today else _UNTIL
     return Noted(
         key=left.id,
         icon="package",
         strong=_tr(from_story).format(to=to, teller=left.teller),
         small=_joined(
-            _tr(written).format(day=near_day(left.left, today), to=to),
+            _tr(_WRITTEN_ON).format(day=near_day(left.left, today)),
             _tr(until).format(day=near_day(left.until, today)),
+            _tr(_CARDS[left.opens]) if left.opens in _CARDS else "",
         ),
         opens=left.story or "",
     )
@@ -64,12 +64,13 @@ _UNKNOWN = QT_TRANSLATE_NOOP("BundleRow", "someone no longer known here")
 _FOR_FROM = QT_TRANSLATE_NOOP("BundleRow", "For {to}, from {teller}")
 _FOR_FROM_GONE = QT_TRANSLATE_NOOP("BundleRow", "For {to}, from a story that is gone")
 _WRITTEN_ON = QT_TRANSLATE_NOOP("BundleRow", "Written on {day}.")
-_WRITTEN_NOT_COMPARED = QT_TRANSLATE_NOOP(
-    "BundleRow", "Written on {day}. The card of {to} is not yet compared."
-)
 _UNTIL = QT_TRANSLATE_NOOP("BundleRow", "Until {day}.")
 _WAS_UNTIL = QT_TRANSLATE_NOOP("BundleRow", "Its last day was {day}.")
 _FROM = QT_TRANSLATE_NOOP("BundleRow", "From {code}")
 _FROM_NOBODY = QT_TRANSLATE_NOOP("BundleRow", "Sender not proven")
 _CAME_ON = QT_TRANSLATE_NOOP("BundleRow", "Came on {day}.")
 _DAY_HAS_COME = QT_TRANSLATE_NOOP("BundleRow", "The day has come: it was {day}. You can let it go.")
+_CARDS = {
+    Opens.CARD_NOT_COMPARED: QT_TRANSLATE_NOOP("BundleRow", "The card is not yet compared."),
+    Opens.CARD_GONE: QT_TRANSLATE_NOOP("BundleRow", "The card it was for is not here any more."),
+}
