@@ -19,6 +19,7 @@ from held.ui.look import FontRole, RoomHue
 from held.ui.navigation import Place
 from held.ui.page import Page, PageParts
 from held.ui.sharing.bundles_page import FOOT_BOTTOM
+from held.ui.sharing.colleague_words import beside_code
 from held.ui.sharing.prepare_presenter import Choice, PreparePresenter
 from held.ui.sharing.reason_words import reason_icon, reason_words
 from held.ui.widgets.buttons import PrimaryButton, QuietButton
@@ -169,7 +170,9 @@ class PreparePage(Page):
 
     def _person_option(self, receiver: Receiver) -> Option:
         assert receiver.until is not None
-        note = self.tr("Until {day}").format(day=near_day(receiver.until, self._today))
+        until = self.tr("Until {day}").format(day=near_day(receiver.until, self._today))
+        card = beside_code(receiver.card)
+        note = f"{until}. {card}" if card else until
         return Option(receiver.person.id, receiver.person.code, note)
 
     def _closed_line(self, receiver: Receiver, teller: str) -> LineWords:

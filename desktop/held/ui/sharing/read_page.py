@@ -22,6 +22,7 @@ from held.ui.look import FontRole, of
 from held.ui.navigation import Place
 from held.ui.page import Page, PageParts
 from held.ui.sharing.bundles_page import FOOT_BOTTOM
+from held.ui.sharing.colleague_words import opens_with
 from held.ui.sharing.reason_words import reason_words
 from held.ui.widgets.buttons import PrimaryButton, QuietButton
 from held.ui.widgets.fold import FoldLine
@@ -159,13 +160,8 @@ class ReadPage(Page):
 
     def _going(self, shown: Preview) -> list[LineWords]:
         code = self._to.code
-        lines = [
-            LineWords(
-                "user-round",
-                self.tr("To {code}").format(code=code),
-                self.tr("Opens with six words, never in the file"),
-            )
-        ]
+        to = LineWords("user-round", self.tr("To {code}").format(code=code))
+        lines = [to, opens_with(shown.card, code)]
         if shown.until is not None:
             until = self.tr("Until {day}").format(day=near_day(shown.until, self._today))
             asked = self.tr("Then {code} is asked to let it go").format(code=code)
