@@ -12,14 +12,11 @@ from collections.abc import Callable
 
 from held.errors import HeldError
 from held.workflows import failures as f
+from held.workflows.card_failure_words import CARD_WORDS
+from held.workflows.translatable import QT_TRANSLATE_NOOP
 
 Translator = Callable[[str], str]
 """One of the literals below in the language of whoever reads it."""
-
-
-def QT_TRANSLATE_NOOP(_context: str, text: str) -> str:
-    """`text` as it stands.  Named as Qt names it: its tools find literals by this name."""
-    return text
 
 
 def words_for(error: HeldError, translated: Translator) -> tuple[str, ...]:
@@ -69,6 +66,7 @@ _Words = tuple[str, str, str]
 # fmt: off
 
 _WORDS: dict[type[HeldError], _Words] = {
+    **CARD_WORDS,
     f.WrongPassphrase: (
         QT_TRANSLATE_NOOP("Failure", "This passphrase does not open the notebook."),
         QT_TRANSLATE_NOOP("Failure", "Nothing is lost, and you can try as often as you like."),
