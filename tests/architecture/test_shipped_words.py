@@ -96,7 +96,11 @@ def _in_code() -> Iterator[Said]:
 
 def _in_plain_writing() -> Iterator[Said]:
     """Modules that are nothing but sentences: all their literals but the docstrings."""
-    paths = [*sorted((HELD / "console").glob("*words.py")), PLAIN_COPY]
+    paths = [
+        *sorted((HELD / "console").glob("*words.py")),
+        HELD / "console" / "told.py",
+        PLAIN_COPY,
+    ]
     for path in paths:
         where = path.relative_to(ROOT).as_posix()
         tree = ast.parse(path.read_text(encoding="utf-8"))

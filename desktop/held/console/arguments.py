@@ -35,9 +35,9 @@ class NotUnderstood(Exception):
 
 @dataclass(frozen=True)
 class Command:
-    """One command: what stands in the one place after it, and its options.
+    """One command, about one place.
 
-    options: with a value each; those that end the list must be given.
+    options: with a value each; required: those of them that must be given.
     flags: without a value.
     """
 
@@ -48,6 +48,7 @@ class Command:
 
 
 FD = "--passphrase-fd"
+NOTEBOOK = "--notebook"
 TO = "--to"
 YES = "--yes-in-plain-text"
 HELP = "--help"
@@ -59,7 +60,7 @@ COMMANDS = {
     command.name: command
     for command in (
         Command("check", options=(FD,)),
-        Command("read", options=(FD,)),
+        Command("read", options=(FD, NOTEBOOK)),
         Command("export", options=(FD, TO), required=(TO,), flags=(YES,)),
     )
 }

@@ -81,7 +81,10 @@ def attend(wish: Wish, around: Surroundings, speech: Speech) -> int:
     except NothingTyped:
         speech.remark(words.NOTHING_TYPED)
     except HeldError as error:
-        speech.remark(*_told(error))
+        # Naming all failures imports every package, which is only wanted once something went wrong.
+        from held.console.told import tell
+
+        speech.remark(*tell(error))
     return NOT_WELL
 
 
@@ -105,9 +108,3 @@ def _command(name: str) -> Callable[[Sitting], int]:
     from held.console.export import export
 
     return export
-
-
-def _told(error: HeldError) -> tuple[str, ...]:
-    from held.workflows.failure_words import words_for
-
-    return words_for(error, str)

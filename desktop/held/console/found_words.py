@@ -18,6 +18,8 @@ FOUND: dict[Finding, str] = {
     Finding.PERMISSIONS_UNREADABLE: "Stories whose permission cannot be read: {count}.",
     Finding.PEOPLE_UNREADABLE: "Codes that cannot be read: {count}.",
     Finding.BUNDLES_UNREADABLE: "What left in bundles cannot be read.",
+    Finding.CARDS_UNREADABLE: "Your own card, or a card of a colleague, cannot be read.",
+    Finding.RECEIVED_UNREADABLE: "What came from others cannot be read.",
     Finding.KEY_FILE_OLDER: "The key file is an older one. A passphrase that was changed may open it.",
     Finding.KEY_COPY_DAMAGED: "The copy of the key, vault.json.bak, is missing or damaged.",
     Finding.CHANGE_UNFINISHED: "A change was cut off before it was kept. What was kept before is there.",

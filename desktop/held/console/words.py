@@ -38,13 +38,15 @@ Nothing that you wrote is shown.
 
 Lock the notebook in the window first.""",
     "read": """\
-  held read FILE [--passphrase-fd N]
+  held read FILE [--notebook NOTEBOOK] [--passphrase-fd N]
 
 Asks for the six spoken words and shows the letter in a bundle.
+What was made for your card needs no words: your notebook opens it.
 Nothing is stored. The file stays where it is until you delete it.
 The terminal may keep what it showed. Close it when you are done.
 
-  --passphrase-fd N    read the words from the open descriptor N""",
+  --notebook NOTEBOOK    the notebook with the card that it was made for
+  --passphrase-fd N      read the words, or the passphrase, from the open descriptor N""",
     "export": """\
   held export NOTEBOOK --to FOLDER [--passphrase-fd N] [--yes-in-plain-text]
 
@@ -80,6 +82,10 @@ NOTHING_TYPED = "Nothing came, so nothing was opened."
 ASK_TO_OPEN = "Passphrase:"
 ASK_SPOKEN = "The six words:"
 
+WORDS_OPEN_IT = "Six words open this file, and no card. Leave --notebook out."
+BY_CARD_COMPARED = "It came from {code}. Their card proves it to you, and to nobody else."
+BY_CARD_NOT_COMPARED = "It came from the card of {code}. Whose card it is was never checked."
+BY_UNKNOWN_CARD = "Who sent this is not proven. Anybody who has your card could have made it."
 NOT_PROVEN = "Who sent this is not proven. It came from someone who knew the words."
 MADE = "It says that it was made on {made}."
 LET_GO_BY = "Please let it go by {until}."

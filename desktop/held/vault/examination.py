@@ -21,14 +21,17 @@ from held.journal.entry import Entry
 from held.journal.identifiers import EntryId, PersonId
 from held.vault import key_file as key_files
 from held.vault.bundle_store import BundleStore
+from held.vault.card_store import CardStore
 from held.vault.connection import Connection, HandleLatched
 from held.vault.entry_store import EntryStore
+from held.vault.identity_store import IdentityStore
 from held.vault.key_file import KEY_FILE_NAME, LARGEST_KEY_FILE, KeyFile, KeyFileDamaged
 from held.vault.key_file_record import KeyFileRecord
 from held.vault.migrate import check_schema, is_older, migrate
 from held.vault.permission_store import PermissionStore
 from held.vault.person_store import PersonStore
 from held.vault.reading_copy import reading_copy
+from held.vault.received_store import ReceivedStore
 from held.vault.root_key import RootKey
 from held.vault.write_ahead_log import LogState
 
@@ -53,6 +56,11 @@ class Finding(Enum):
     PERMISSIONS_UNREADABLE = "permissions_unreadable"
     PEOPLE_UNREADABLE = "people_unreadable"
     BUNDLES_UNREADABLE = "bundles_unreadable"
+    """What is remembered of bundles that left."""
+    CARDS_UNREADABLE = "cards_unreadable"
+    """The keeper's own keys, or the cards of colleagues."""
+    RECEIVED_UNREADABLE = "received_unreadable"
+    """What came and was kept."""
     KEY_FILE_OLDER = "key_file_older"
     """The key file is not the one the database knows: a removed passphrase may work again."""
     KEY_COPY_DAMAGED = "key_copy_damaged"
@@ -182,6 +190,9 @@ class _Reading:
 
     def _read_bundles(self) -> None:
         self._try(Finding.BUNDLES_UNREADABLE, BundleStore(self._connection).sent)
+        self._try(Finding.CARDS_UNREADABLE, IdentityStore(self._connection).find)
+        self._try(Finding.CARDS_UNREADABLE, CardStore(self._connection).all)
+        self._try(Finding.RECEIVED_UNREADABLE, ReceivedStore(self._connection).covered)
 
     def _follow_references(self) -> None:
         for target, mark in self._connection.execute("SELECT target, mark FROM reference"):

@@ -29,7 +29,8 @@ _ABOUT = (
     "What others told is here only as far as they said yes, on the day this was written.",
     "People appear by codes. Please do not guess who they are.",
     "The file WHAT-STAYED-BEHIND.md says how much is not here, and why.",
-    "Also not here: how permission was given over time, what left in bundles, and settings.",
+    "Also not here: how permission was given over time, what left and what came in bundles.",
+    "Cards and settings stay in the notebook, too.",
 )
 _FORM = (
     "The folder pages has one file a page, named by its first day.",

@@ -11,19 +11,22 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
 from keeper import FREE_PAGE
+from storyteller import HEARD, Storyteller
+from two_keepers import send, take_card
 
 from held.bundles.contents import BundleContents, next_counter
 from held.journal import entry as entries
 from held.journal.answer import Words
 from held.vault import vault as vaults
-from held.vault.key_slots import SMALL_COMPUTER
+from held.vault.key_slots import SMALL_COMPUTER, make_passphrase_slot
 from held.workflows.clock import SystemClock
 from held.workflows.sealing import seal
 
@@ -227,6 +230,67 @@ def test_wrong_words_show_nothing(sealed: Path) -> None:
     assert (ended.returncode, ended.stdout) == (1, "")
     assert ended.stderr.startswith("These words do not open the file.\n")
     assert says_nothing_private(ended.stderr)
+
+
+@pytest.fixture
+def to_a_card(tmp_path: Path) -> tuple[Path, Path, Callable[[], None]]:
+    """A bundle made for a card, the notebook it is for, and how its words come to be compared."""
+    sender, receiver = Storyteller(tmp_path / "one"), Storyteller(tmp_path / "two")
+    teller = take_card(receiver, sender, "Rowan").person
+    to = take_card(sender, receiver, "Hazel").person
+    send(sender, to, tmp_path / "letter.age")
+    vault = receiver.session.vault
+    vault.replace_passphrase(make_passphrase_slot(vault.root, PASSPHRASE, SMALL_COMPUTER))
+    receiver.close()
+    sender.close()
+
+    def compare_words() -> None:
+        key_file = vaults.read_key_file(vault.folder)
+        opened = vaults.open_with(vault.folder, key_file, vaults.unlock(key_file, PASSPHRASE))
+        stored = opened.cards.find(teller.id)
+        assert stored is not None
+        opened.cards.save(replace(stored, compared=SystemClock().now()))
+        opened.close()
+
+    return tmp_path / "letter.age", vault.folder, compare_words
+
+
+def test_what_was_made_for_my_card_is_opened_by_my_notebook(
+    to_a_card: tuple[Path, Path, Callable[[], None]],
+) -> None:
+    letter, notebook, compare_words = to_a_card
+    wanted = ["read", letter, "--notebook", notebook, "--passphrase-fd", "0"]
+    ended = held(*wanted, typed=PASSPHRASE)
+    assert ended.returncode == 0, ended.stderr
+    first, *_ = ended.stdout.splitlines()
+    assert first == "It came from the card of Rowan. Whose card it is was never checked."
+    assert set(HEARD.splitlines()) <= set(ended.stdout.splitlines())
+
+    compare_words()
+    first, *_ = held(*wanted, typed=PASSPHRASE).stdout.splitlines()
+    assert first == "It came from Rowan. Their card proves it to you, and to nobody else."
+
+
+def test_without_the_notebook_it_says_what_is_missing_before_it_asks(
+    to_a_card: tuple[Path, Path, Callable[[], None]],
+) -> None:
+    ended = held("read", to_a_card[0])
+    assert (ended.returncode, ended.stdout) == (1, "")
+    assert ended.stderr.endswith("Name the notebook with --notebook.\n")
+
+
+def test_a_notebook_that_it_was_not_made_for_does_not_open_it(
+    to_a_card: tuple[Path, Path, Callable[[], None]], book: Path
+) -> None:
+    ended = held("read", to_a_card[0], "--notebook", book, "--passphrase-fd", "0", typed=PASSPHRASE)
+    assert (ended.returncode, ended.stdout) == (1, "")
+    assert ended.stderr.startswith("This was made for someone else.\n")
+
+
+def test_words_are_not_asked_for_where_a_notebook_was_named(sealed: Path, book: Path) -> None:
+    ended = held("read", sealed, "--notebook", book)
+    assert (ended.returncode, ended.stdout) == (1, "")
+    assert ended.stderr == "Six words open this file, and no card. Leave --notebook out.\n"
 
 
 def test_nobody_reading_on_is_no_failure_to_complain_of(sealed: Path) -> None:

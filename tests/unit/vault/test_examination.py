@@ -21,7 +21,10 @@ from held.vault.connection import DatabaseDamaged, DatabaseMissing, OpenElsewher
 from held.vault.examination import WRONG, Finding, Findings, examine
 from held.vault.key_file import VaultTooNew
 from held.vault.key_slots import make_passphrase_slot
+from held.vault.migrate import KNOWN_SCHEMA
 
+VECTORS = Path(__file__).resolve().parents[2] / "vectors" / "vaults"
+VECTOR_PASSPHRASE = "sieben stille Äpfel im Märzregen"
 PAGE = 4096
 ASKS_WHO = Template(
     "who",
@@ -201,6 +204,33 @@ def test_a_log_whose_changes_are_broken_is_found(filled: Keeper) -> None:
     octets[32 + 24 + 100] ^= 1
     log.write_bytes(octets)
     assert look(copy)[Finding.CHANGES_LOST] == 1
+
+
+@pytest.mark.parametrize("name", sorted(path.name for path in VECTORS.glob("*.held")))
+def test_a_vault_of_any_age_is_looked_at_as_it_will_be_and_stays_as_it_is(
+    tmp_path: Path, name: str
+) -> None:
+    folder = tmp_path / name
+    shutil.copytree(VECTORS / name, folder)
+    before = everything_in(folder)
+    key_file = vaults.read_key_file(folder)
+    root = vaults.unlock(key_file, VECTOR_PASSPHRASE)
+    found = examine(folder, key_file, root, tmp_path)
+    assert not WRONG & found.keys()
+    assert found[Finding.OLDER_FORM] == (name != f"{KNOWN_SCHEMA:04}.held")
+    assert everything_in(folder) == before
+
+
+def test_what_came_and_cards_that_cannot_be_read_are_found(filled: Keeper) -> None:
+    change(
+        filled,
+        "INSERT INTO received (id, counter, created_day, received_at, received_day, digest, body)"
+        " VALUES (?, 1, 'never', 0, 'never', ?, x'')",
+        b"6" * 16,
+        b"6" * 32,
+    )
+    change(filled, "INSERT INTO identity VALUES (1, ?, ?, '', 0, 'never')", b"7" * 32, b"8" * 32)
+    assert look(filled) == Findings({Finding.RECEIVED_UNREADABLE: 1, Finding.CARDS_UNREADABLE: 1})
 
 
 def test_a_newer_vault_is_left_alone(filled: Keeper) -> None:
