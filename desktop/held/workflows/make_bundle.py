@@ -3,12 +3,13 @@
 one, six spoken words.
 
 The permission function is asked twice: for the page on which a person reads what would leave, and
-again at the moment of writing.  No plain text touches the disk.
+again at the moment of writing; so is the one for lines from Tests.  These stand in the letter
+alone, since they are no part of what was told.  No plain text touches the disk.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date
@@ -23,12 +24,13 @@ from held.files.disk_errors import PlaceKind
 from held.journal.answer import Who
 from held.journal.entry import Entry
 from held.journal.identifiers import BundleId, EntryId, PersonId, make_id
+from held.journal.line_permission import ChosenLine, LinesLeaving
 from held.journal.permission import Form, Leaving, Part, Permission, current, what_may_leave
 from held.journal.person import Person
 from held.journal.plain_text import Codes
-from held.journal.sent_bundle import SentBundle
+from held.journal.sent_bundle import LINE, SentBundle
 from held.vault.card_store import StoredCard
-from held.workflows import letter, people
+from held.workflows import letter, lines_from_tests, people
 from held.workflows.colleagues import CardState, state_of
 from held.workflows.letter import Letter
 from held.workflows.new_file import check_free
@@ -57,6 +59,8 @@ class Preview:
     teller: the code of who told the story; empty when that was not said.
     until: the first of the parts' last days; the bundle as a whole ends then.
     letter: every line as it would stand in the file; None when nothing may leave.
+    chosen: the lines from Tests that the keeper chose; lines: which of them may leave, and why
+    others stay.  They go along with a story, and never by themselves.
     stored: the card for which the file would be; None where spoken words open it.
     """
 
@@ -68,6 +72,8 @@ class Preview:
     codes: Codes
     until: date | None
     letter: Letter | None
+    chosen: tuple[ChosenLine, ...]
+    lines: LinesLeaving
     stored: StoredCard | None = field(repr=False)
 
     @property
@@ -86,9 +92,12 @@ class HandedOver:
     left: SentBundle
 
 
-def preview(session: Session, story_id: EntryId, to: PersonId) -> Preview:
+def preview(
+    session: Session, story_id: EntryId, to: PersonId, chosen: Sequence[ChosenLine] = ()
+) -> Preview:
     """What may go to `to` in a bundle today.  It may be nothing: then `leaving` says why.
 
+    chosen: lines from Tests, each decided on its own.
     Raises EntryUnknown, PersonUnknown or AnswersUnreadable.
     """
     story = session.vault.entries.read(story_id)
@@ -101,9 +110,21 @@ def preview(session: Session, story_id: EntryId, to: PersonId) -> Preview:
     codes = {p.id: p.code for p in people.around(session, story.situation)}
     until = min((part.until for part in leaving.parts), default=None)
     permission = current(records)
-    read = letter.compose(leaving.parts, codes, until, permission) if until else None
-    teller, card = _teller(story, codes), session.vault.cards.find(to)
-    return Preview(story, person, teller, permission, leaving, codes, until, read, card)
+    lines = lines_from_tests.decide(session, chosen)
+    read = letter.compose(leaving.parts, codes, until, permission, lines.lines) if until else None
+    return Preview(
+        story=story,
+        to=person,
+        teller=_teller(story, codes),
+        permission=permission,
+        leaving=leaving,
+        codes=codes,
+        until=until,
+        letter=read,
+        chosen=tuple(chosen),
+        lines=lines,
+        stored=session.vault.cards.find(to),
+    )
 
 
 def write(
@@ -116,14 +137,14 @@ def write(
     """Write what was shown to `target`, open it again, and compare.
 
     spoken: the words that will open it, for somebody without a card; else they are not used.
-    Asks the permission function anew: when anything differs from what was shown, nothing is
+    Asks both permission functions anew: when anything differs from what was shown, nothing is
     written.  The file takes its name only once it was found right, together with the line in the
     ledger, which holds no content.  Under spoken words this takes about two seconds.
     is_stopped: asked once more before the file takes its name.
     Raises NothingMayLeave, PermissionChanged, TargetTaken, WritingStopped, ReadBackDiffers,
     BundleTooLarge, disk errors and what a save can raise; then there is no file and no line.
     """
-    now = preview(session, shown.story.id, shown.to.id)
+    now = preview(session, shown.story.id, shown.to.id, shown.chosen)
     if now.letter is None or now.until is None:
         raise NothingMayLeave
     if _decided(now) != _decided(shown):
@@ -170,7 +191,7 @@ def _line(
         id=BundleId(sealed.id),
         story=shown.story.id,
         to=shown.to.id,
-        parts=tuple(part.question.id for part in shown.leaving.parts),
+        parts=(*(p.question.id for p in shown.leaving.parts), *(LINE for _ in shown.lines.lines)),
         form=Form.BUNDLE,
         until=until,
         left=session.clock.now(),

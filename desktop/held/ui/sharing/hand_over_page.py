@@ -188,7 +188,8 @@ class HandOverPage(Page):
 
     def _going(self) -> list[LineWords]:
         shown, code = self._shown, self._shown.to.code
-        parts = ", ".join(p.question.name or p.question.prompt for p in shown.leaving.parts)
+        named = [p.question.name or p.question.prompt for p in shown.leaving.parts]
+        parts = ", ".join([*named, *(self.tr("a line from Tests") for _ in shown.lines.lines)])
         to = LineWords("user-round", self.tr("To {code}").format(code=code), self._what(parts))
         lines = [to, opens_with(shown.card, code)] if self._has_card else [to]
         if shown.until is not None:

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QSpacerItem, QWidget
 
 from held.errors import HeldError
 from held.journal.identifiers import EntryId
+from held.journal.line_permission import ChosenLine
 from held.journal.permission import Kept as StaysBehind
 from held.journal.person import Person
 from held.journal.template import Detail, Kind, Question
@@ -23,6 +24,7 @@ from held.ui.navigation import Place
 from held.ui.page import Page, PageParts
 from held.ui.sharing.bundles_page import FOOT_BOTTOM
 from held.ui.sharing.colleague_words import opens_with
+from held.ui.sharing.lines_along import LinesAlong
 from held.ui.sharing.reason_words import reason_words
 from held.ui.widgets.buttons import PrimaryButton, QuietButton
 from held.ui.widgets.fold import FoldLine
@@ -49,13 +51,18 @@ _KIND_ICONS = {
 
 class ReadPage(Page):
     """to: whom the story's permission names.
+    chosen: lines from Tests that the keeper chose to go along.
     told: why one is here again, if a writing was refused.
 
     back_wanted: one turned back.
+    line_wanted: another line from Tests is to be chosen.
+    line_taken_out: emitted with the ChosenLine that is not to go along after all.
     write_wanted: emitted with the Preview that was read.
     """
 
     back_wanted = Signal()
+    line_wanted = Signal()
+    line_taken_out = Signal(ChosenLine)
     write_wanted = Signal(Preview)
 
     def __init__(
@@ -64,6 +71,7 @@ class ReadPage(Page):
         lane: Lane,
         story: EntryId,
         to: Person,
+        chosen: tuple[ChosenLine, ...] = (),
         told: HeldError | None = None,
     ) -> None:
         super().__init__()
@@ -80,7 +88,7 @@ class ReadPage(Page):
         self._fold.clicked.connect(self._toggle_slips)
         if told is not None:
             self._foot.tell(tell(told).whole)
-        lane.run(partial(preview, session, story, to.id), self._show, self._fail)
+        lane.run(partial(preview, session, story, to.id, chosen), self._show, self._fail)
 
     @property
     def parts(self) -> PageParts:
@@ -101,6 +109,7 @@ class ReadPage(Page):
         sheet.add(self._why, above=4)
         sheet.add(self._fold, above=16)
         sheet.add(self._paper, above=28)
+        sheet.add(self._along, above=20)
         sheet.add_stretch()
         sheet.add(self._foot, above=24, beyond=BEYOND)
         self.dress(frame)
@@ -118,6 +127,10 @@ class ReadPage(Page):
         name(self._why, "why_label", self._why.text())
         self._paper = LetterPaper()
         name(self._paper, "letter_edit", self.tr("The letter as it would leave"))
+        self._along = LinesAlong()
+        self._along.wanted.connect(self.line_wanted)
+        self._along.taken_out.connect(self._take_out)
+        self._along.hide()
         self._back = QuietButton(self.tr("Back"), icon="arrow-left")
         name(self._back, "back_button", self._back.words())
         self._back.clicked.connect(self.back_wanted)
@@ -133,7 +146,9 @@ class ReadPage(Page):
         if shown.letter is not None:
             lines, titles = _paragraphs(shown.letter)
             self._paper.show_letter(lines, titles, len(shown.letter.opening))
+            self._along.show_lines(shown.chosen, {line.row for line in shown.lines.lines})
         self._paper.setVisible(shown.letter is not None)
+        self._along.setVisible(shown.letter is not None)
         self._write.setVisible(shown.letter is not None)
         self._write.setEnabled(shown.letter is not None)
         if shown.letter is None:
@@ -152,6 +167,10 @@ class ReadPage(Page):
         if self._shown is not None:
             self.write_wanted.emit(self._shown)
 
+    def _take_out(self, number: int) -> None:
+        if self._shown is not None:
+            self.line_taken_out.emit(self._shown.chosen[number])
+
     def _toggle_slips(self) -> None:
         if self._frame is not None:
             is_open = not self._stays.isVisible()
@@ -162,6 +181,9 @@ class ReadPage(Page):
         code = self._to.code
         to = LineWords("user-round", self.tr("To {code}").format(code=code))
         lines = [to, opens_with(shown.card, code)]
+        if shown.lines.lines:
+            unfinished = self.tr("Unfinished thoughts, not findings")
+            lines.append(LineWords("scale", self.tr("Lines from Tests"), unfinished))
         if shown.until is not None:
             until = self.tr("Until {day}").format(day=near_day(shown.until, self._today))
             asked = self.tr("Then {code} is asked to let it go").format(code=code)
@@ -181,7 +203,8 @@ class ReadPage(Page):
             lines.append(LineWords("feather", ", ".join(own), self.tr("These stay with me")))
         does_not = self.tr("It does not travel")
         lines.append(LineWords("heart", self.tr("Everything in Inside"), does_not))
-        lines.append(LineWords("scale", self.tr("Lines in Tests"), self.tr("None chosen")))
+        others = self.tr("All others stay") if shown.lines.lines else self.tr("None chosen")
+        lines.append(LineWords("scale", self.tr("Lines in Tests"), others))
         return lines
 
     def _kept_line(self, kept: StaysBehind, shown: Preview) -> LineWords:
