@@ -82,7 +82,7 @@ class LinesLeaving(Struct, frozen=True):
 def lines_to_offer(page: Entry, tellers: Codes) -> Iterator[OfferedLine]:
     """The lines of a page in Tests that could leave with two yeses, in the page's order."""
     for question, row in _lines_on(page):
-        if _why_not(page, row, tellers) is None:
+        if _why_not(page, question, row, tellers) is None:
             yield _offered(page, question, row)
 
 
@@ -116,14 +116,15 @@ def _refusal(
     if page is None or found is None:
         return LineStays.GONE
     question, row = found
-    because = _why_not(page, row, tellers)
+    because = _why_not(page, question, row, tellers)
     if because is None and _offered(page, question, row) != choice.line:
         return LineStays.CHANGED
     return because
 
 
-def _why_not(page: Entry, row: Row, tellers: Codes) -> LineStays | None:
-    if page.room is not Room.TESTS or page.asked.room is not Room.TESTS:
+def _why_not(page: Entry, question: Question, row: Row, tellers: Codes) -> LineStays | None:
+    rooms = (page.room, page.asked.room, page.asked.room_of(question))
+    if any(room is not Room.TESTS for room in rooms):
         return LineStays.OTHER_ROOM
     if page.shelved is not None:
         return LineStays.SET_ASIDE
@@ -147,8 +148,7 @@ def _lines_on(page: Entry) -> Iterator[tuple[Question, Row]]:
     """
     for question in page.asked.questions():
         answer = page.answers.get(question.id)
-        belongs_here = page.asked.room_of(question) is Room.TESTS
-        if question.kind is Kind.ROWS and belongs_here and isinstance(answer, Rows):
+        if question.kind is Kind.ROWS and isinstance(answer, Rows):
             yield from ((question, row) for row in answer.rows)
 
 

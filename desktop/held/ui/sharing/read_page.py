@@ -181,9 +181,6 @@ class ReadPage(Page):
         code = self._to.code
         to = LineWords("user-round", self.tr("To {code}").format(code=code))
         lines = [to, opens_with(shown.card, code)]
-        if shown.lines.lines:
-            unfinished = self.tr("Unfinished thoughts, not findings")
-            lines.append(LineWords("scale", self.tr("Lines from Tests"), unfinished))
         if shown.until is not None:
             until = self.tr("Until {day}").format(day=near_day(shown.until, self._today))
             asked = self.tr("Then {code} is asked to let it go").format(code=code)
@@ -193,6 +190,9 @@ class ReadPage(Page):
         if shown.permission.do_not_raise:
             begin = self.tr("Please let them begin")
             lines.append(LineWords("ear", begin, self.tr("Also a request")))
+        if shown.lines.lines:
+            unfinished = self.tr("Unfinished thoughts, not findings")
+            lines.append(LineWords("scale", self.tr("Lines from Tests"), unfinished))
         return lines
 
     def _staying(self, shown: Preview) -> list[LineWords]:
