@@ -20,6 +20,7 @@ from held.ui.look import FontRole, RoomHue
 from held.ui.navigation import Place
 from held.ui.page import Page, PageParts
 from held.ui.sharing.bundles_page import FOOT_BOTTOM
+from held.ui.widgets.announce import announce
 from held.ui.widgets.buttons import PlainButton, QuietButton
 from held.ui.widgets.choice import Option
 from held.ui.widgets.column import Column
@@ -54,6 +55,7 @@ class LinePage(Page):
         self._taken = {(choice.line.entry, choice.line.row) for choice in chosen}
         self._lines: dict[str, OfferedLine] = {}
         self._rows: RadioGroup | None = None
+        self._frame: PageFrame | None = None
         self._make_sheet()
         self._make_question()
         lane.run(partial(offered, session), self._show, self._fail)
@@ -68,6 +70,7 @@ class LinePage(Page):
         )
 
     def fill(self, frame: PageFrame) -> None:
+        self._frame = frame
         sheet = frame.sheet
         sheet.set_ends(HEADED_TOP, FOOT_BOTTOM)
         sheet.add(self._heading)
@@ -143,7 +146,11 @@ class LinePage(Page):
         return Option(line.row, line.words, note)
 
     def _ask(self) -> None:
+        """Ask once more, where it can be seen and is heard; the focus stays in the rows."""
         self._question.show()
+        announce(self._question, self._question.accessibleName())
+        if self._frame is not None:
+            self._frame.sheet.show_part(self._question)
 
     def _say_yes(self) -> None:
         key = self._rows.chosen() if self._rows is not None else None

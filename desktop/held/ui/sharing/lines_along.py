@@ -40,6 +40,10 @@ class LinesAlong(Column):
 
         going: those that may leave now; one that may not any more is told so.
         """
+        if chosen:
+            self._room.place(
+                TextLabel(self.tr("Going along from Tests"), FontRole.CONTROL_STRONG), 4
+            )
         for number, choice in enumerate(chosen):
             words = choice.line.words
             if choice.line.row not in going:
@@ -48,7 +52,7 @@ class LinesAlong(Column):
             name(out, f"take_out_{number}_button", out.words(), words)
             out.clicked.connect(self._take_out)
             self._outs.append(out)
-            self._room.place(TextLabel(words, FontRole.SMALL, Ink.TEXT_2))
+            self._room.place(TextLabel(words, FontRole.CONTROL, Ink.TEXT_2), 4)
             self._room.place_left(out)
             self._room.place(12)
 

@@ -109,7 +109,7 @@ class ReadPage(Page):
         sheet.add(self._why, above=4)
         sheet.add(self._fold, above=16)
         sheet.add(self._paper, above=28)
-        sheet.add(self._along, above=20)
+        sheet.add(self._along, above=28)
         sheet.add_stretch()
         sheet.add(self._foot, above=24, beyond=BEYOND)
         self.dress(frame)
