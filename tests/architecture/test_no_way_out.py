@@ -13,7 +13,8 @@ HELD = Path(held.__file__).parent
 STORE = "held.vault.received_store"
 MAY_READ = frozenset({"workflows/receive_bundle.py", "workflows/what_came.py"})
 """Where what came is kept, opened and let go."""
-MAY_NAME = MAY_READ | {"vault/vault.py", "workflows/failures.py", "vault/received_store.py"}
+GATHERS_FAILURES = "workflows/failures.py"
+MAY_NAME = MAY_READ | {"vault/vault.py", GATHERS_FAILURES}
 WRITES_OUTWARD = frozenset(
     {"held.files.atomic_write", "held.bundles.bundle_writer", "held.workflows.sealing"}
 )
@@ -63,7 +64,7 @@ def test_nothing_that_reads_what_came_can_write_a_file_or_a_bundle() -> None:
 def test_nothing_that_writes_outward_asks_those_who_read_what_came() -> None:
     readers = {f"held.{place.removesuffix('.py').replace('/', '.')}" for place in MAY_READ}
     for place, tree in modules():
-        if imported(tree) & WRITES_OUTWARD:
+        if imported(tree) & WRITES_OUTWARD and place != GATHERS_FAILURES:
             assert not imported(tree) & readers, place
 
 
