@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from held.errors import HeldError
 from held.journal.identifiers import PersonId
@@ -76,7 +76,7 @@ class ComparePage(Page):
         self.dress(frame)
 
     def first(self) -> QWidget | None:
-        return self._back
+        return self._words if not self._words.isHidden() else self._back
 
     def _make_foot(self) -> None:
         self._back = QuietButton(self.tr("Not now"), icon="arrow-left")
@@ -104,6 +104,8 @@ class ComparePage(Page):
         self._words.show_words(shown.words)
         self._words.show()
         self._said.show()
+        if QApplication.focusWidget() is self._back:
+            self._words.setFocus(Qt.FocusReason.OtherFocusReason)
         for button in (self._differ, self._same):
             button.show()
         compared = shown.colleague.compared

@@ -77,7 +77,9 @@ class AskForFile(Column):
 
     def show_waiting(self, waiting: bool) -> None:
         """Say at once that it is being opened; the window stays alive meanwhile."""
-        self.choose_button.setEnabled(not waiting)
+        if not self.words.isHidden():
+            # What has the focus is never taken away under it.
+            self.choose_button.setEnabled(not waiting)
         self.words.edit.setReadOnly(waiting)
         if waiting:
             self.words.clear_error()

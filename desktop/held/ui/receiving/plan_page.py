@@ -67,7 +67,9 @@ class PlanPage(Page):
         )
         self._advice = SaidLine(advice(arrival), "info")
         name(self._advice, "advice_line", advice(arrival))
-        self._advice.setVisible(bool(advice(arrival)))
+        # Hidden where it is not wanted: what is shown before it has a parent becomes a window.
+        if not advice(arrival):
+            self._advice.hide()
         self._make_foot()
 
     @property
@@ -100,7 +102,8 @@ class PlanPage(Page):
         self._look = PlainButton(self.tr("Look only"))
         name(self._look, "look_only_button", self._look.words())
         self._look.clicked.connect(self.look_wanted)
-        self._look.setVisible(self._arrival.refusal is not Refusal.HERE_ALREADY)
+        if self._arrival.refusal is Refusal.HERE_ALREADY:
+            self._look.hide()
         self._main = PrimaryButton("")
         self._main.clicked.connect(self._go_on)
         self._dress_main()
@@ -115,7 +118,8 @@ class PlanPage(Page):
             Refusal.HERE_ALREADY: (self.tr("Show what came"), "show_came_button"),
         }.get(self._arrival.refusal, ("", "keep_button"))
         self._main.setText(words)
-        self._main.setVisible(bool(words))
+        if not words:
+            self._main.hide()
         name(self._main, object_name, words)
 
     def _go_on(self) -> None:

@@ -45,6 +45,7 @@ class ReceivingSteps(QObject):
         self._lane = lane
         self._navigation = navigation
         self._arrival: Arrival | None = None
+        self._file: Path | None = None
         self._waiting: Path | None = None
 
     def begin(self, destination: Destination) -> Page:
@@ -66,7 +67,7 @@ class ReceivingSteps(QObject):
         return page
 
     def _show_plan(self, arrival: Arrival, file: Path) -> None:
-        self._arrival, self._waiting = arrival, file
+        self._arrival, self._file = arrival, file
         self._make_plan(arrival)
 
     def _make_plan(self, arrival: Arrival) -> None:
@@ -96,10 +97,12 @@ class ReceivingSteps(QObject):
         self._finish(self.tr("It is kept, and covered under What came."))
 
     def _compare(self, person: str) -> None:
+        self._waiting = self._file
         there = Destination(Place.CARDS, topic="compare", person=PersonId(person))
         self._navigation.go(there)
 
     def _take_in_card(self) -> None:
+        self._waiting = self._file
         self._navigation.go(Destination(Place.CARDS, topic="take_in"))
 
     def _ask_to_let_go(self, came: Came) -> None:
@@ -112,7 +115,7 @@ class ReceivingSteps(QObject):
         self._finish(self.tr("It is let go."))
 
     def _finish(self, said: str = "") -> None:
-        self._arrival = self._waiting = None
+        self._arrival = self._file = self._waiting = None
         self._show_bundles()
         if said:
             self.told.emit(said)

@@ -102,7 +102,10 @@ class BundlesPage(Page):
         self.dress(frame)
 
     def first(self) -> QWidget | None:
-        return self._prepare if self._nothing.isHidden() else self._nothing.prepare_button
+        if not self._nothing.isHidden():
+            return self._nothing.prepare_button
+        rows = (section.list.first() for section in (self._came, self._left))
+        return next(filter(None, rows), self._prepare)
 
     def _make_card_acts(self) -> QWidget:
         acts = QWidget()
@@ -137,8 +140,9 @@ class BundlesPage(Page):
         had_focus = self._foot.isAncestorOf(self._foot.window().focusWidget() or self._heading)
         self._nothing.setVisible(is_empty)
         self._foot.setVisible(not is_empty)
-        if is_empty and had_focus:
-            self._nothing.prepare_button.setFocus(Qt.FocusReason.OtherFocusReason)
+        first = self.first()
+        if first is not None and had_focus:
+            first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _fail(self, error: HeldError) -> None:
         self._foot.tell(tell(error).whole)

@@ -22,10 +22,12 @@ def colleague_row(colleague: Colleague, today: date) -> Noted:
     return Noted(person.id, _ICONS[colleague.card], person.code, words, person.id)
 
 
-def opens_with(card: CardState, code: str) -> LineWords:
-    """What will open a bundle for somebody, and how sure that is."""
+def opens_with(card: CardState, code: str) -> tuple[LineWords, ...]:
+    """Which card opens a bundle for somebody, and how sure that is; nothing for spoken words."""
+    if card is CardState.NONE:
+        return ()
     strong, small = (_tr(words).format(code=code) for words in _OPENS[card])
-    return LineWords(_ICONS[card], strong, small)
+    return (LineWords(_ICONS[card], strong, small),)
 
 
 def beside_code(card: CardState) -> str:
@@ -50,10 +52,6 @@ _IN_LIST = {
     CardState.COMPARED: QT_TRANSLATE_NOOP("ColleagueWords", "Compared on {day}."),
 }
 _OPENS = {
-    CardState.NONE: (
-        QT_TRANSLATE_NOOP("ColleagueWords", "Opens with six words"),
-        QT_TRANSLATE_NOOP("ColleagueWords", "Said aloud, never in the file"),
-    ),
     CardState.NOT_COMPARED: (
         QT_TRANSLATE_NOOP("ColleagueWords", "Opens with a card, not yet compared"),
         QT_TRANSLATE_NOOP(

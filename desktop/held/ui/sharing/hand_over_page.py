@@ -191,7 +191,7 @@ class HandOverPage(Page):
         named = [p.question.name or p.question.prompt for p in shown.leaving.parts]
         parts = ", ".join([*named, *(self.tr("a line from Tests") for _ in shown.lines.lines)])
         to = LineWords("user-round", self.tr("To {code}").format(code=code), self._what(parts))
-        lines = [to, opens_with(shown.card, code)] if self._has_card else [to]
+        lines = [to, *opens_with(shown.card, code)]
         if shown.until is not None:
             until = self.tr("Until {day}").format(day=near_day(shown.until, self._today))
             asked = self.tr("Then {code} is asked to let it go").format(code=code)
@@ -213,7 +213,7 @@ class HandOverPage(Page):
         said = words.format(day=near_day(until, self._today)) if until else ""
         lines = [LineWords("file-text", path.name, str(path.parent))]
         if self._shown.card is CardState.NOT_COMPARED:
-            lines.append(opens_with(self._shown.card, code))
+            lines.extend(opens_with(self._shown.card, code))
         return [
             *lines,
             LineWords("message-circle-question-mark", self.tr("What to say with it"), said),

@@ -36,6 +36,7 @@ from held.ui.widgets.page_frame import PageFrame
 from held.ui.widgets.slip import Slip
 from held.ui.widgets.slip_lines import LineWords, SlipLines
 from held.ui.widgets.text_label import Ink, TextLabel
+from held.workflows.colleagues import CardState
 from held.workflows.letter import Letter
 from held.workflows.make_bundle import Preview, preview
 from held.workflows.session import Session
@@ -179,8 +180,10 @@ class ReadPage(Page):
 
     def _going(self, shown: Preview) -> list[LineWords]:
         code = self._to.code
-        to = LineWords("user-round", self.tr("To {code}").format(code=code))
-        lines = [to, opens_with(shown.card, code)]
+        with_words = self.tr("Opens with six words, never in the file")
+        small = with_words if shown.card is CardState.NONE else ""
+        to = LineWords("user-round", self.tr("To {code}").format(code=code), small)
+        lines = [to, *opens_with(shown.card, code)]
         if shown.until is not None:
             until = self.tr("Until {day}").format(day=near_day(shown.until, self._today))
             asked = self.tr("Then {code} is asked to let it go").format(code=code)
