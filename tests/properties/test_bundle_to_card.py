@@ -316,7 +316,7 @@ def test_very_many_edits_give_our_errors(
     strategy: st.SearchStrategy[bytes], read: Callable[[bytes], None]
 ) -> None:
     @given(strategy)
-    @settings(max_examples=20_000)
+    @settings(max_examples=5_000)
     def many(hostile: bytes) -> None:
         read(hostile)
 
