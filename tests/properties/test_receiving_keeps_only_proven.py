@@ -137,10 +137,27 @@ class Receiving(RuleBasedStateMachine):
         encrypt(io.BytesIO(content), out, [self.mine.card.recipient])
         self._lay_down("nobody", out.getvalue())
 
-    @precondition(lambda self: self.files)
-    @rule(data=st.data(), second_yes=st.booleans())
-    def a_file_is_opened_and_kept(self, data: st.DataObject, second_yes: bool) -> None:
+    @rule(data=st.data())
+    def one_file_is_opened_and_kept(self, data: st.DataObject) -> None:
         sender, file = data.draw(st.sampled_from(self.files))
+        self._try_to_keep(sender, file, second_yes=data.draw(st.booleans()))
+
+    @rule(second_yes=st.booleans())
+    def every_file_is_opened_and_kept(self, second_yes: bool) -> None:
+        for sender, file in self.files:
+            self._try_to_keep(sender, file, second_yes=second_yes)
+
+    @precondition(lambda self: self.may_be_kept)
+    @rule()
+    def something_is_let_go(self) -> None:
+        let_go(self.birch.session, what_came(self.birch.session)[0].place)
+        self.may_be_kept -= 1
+
+    @invariant()
+    def only_what_was_kept_is_there(self) -> None:
+        assert len(what_came(self.birch.session)) == self.may_be_kept
+
+    def _try_to_keep(self, sender: str, file: Path, *, second_yes: bool) -> None:
         arrival = self._open(file)
         if arrival is None:
             return
@@ -155,16 +172,6 @@ class Receiving(RuleBasedStateMachine):
             assert sender in self.compared, "kept from a sender who was not compared"
         else:
             assert second_yes, "kept from nobody proven without a second yes"
-
-    @precondition(lambda self: self.may_be_kept)
-    @rule()
-    def something_is_let_go(self) -> None:
-        let_go(self.birch.session, what_came(self.birch.session)[0].place)
-        self.may_be_kept -= 1
-
-    @invariant()
-    def only_what_was_kept_is_there(self) -> None:
-        assert len(what_came(self.birch.session)) == self.may_be_kept
 
     def _open(self, file: Path) -> Arrival | None:
         session = self.birch.session
