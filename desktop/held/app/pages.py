@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from held.journal.room import Room
+from held.ui.finding.finder import Finder
 from held.ui.navigation import Destination, Navigation, Place
 from held.ui.page import Page
 from held.ui.rooms.shelving import Shelving
@@ -39,11 +40,14 @@ class Pages(QObject):
     page_made = Signal(Page)
     told = Signal(str)
 
-    def __init__(self, held: Composition, session: Session, navigation: Navigation) -> None:
+    def __init__(
+        self, held: Composition, session: Session, navigation: Navigation, finder: Finder
+    ) -> None:
         super().__init__(held)
         self._held = held
         self._session = session
         self._navigation = navigation
+        self._finder = finder
         self.shelving = Shelving(session, held.lane, self)
         self._steps = BundleSteps(session, held.lane, navigation, self)
         self._steps.page_made.connect(self.page_made)
@@ -57,6 +61,7 @@ class Pages(QObject):
             Place.TIMELINE: self._timeline,
             Place.BUNDLES: self._steps.begin,
             Place.LETTING_GO: self._letting_go,
+            Place.FIND: self._find,
             Place.SETTINGS: self._settings,
             Place.HELP: self._help,
             Place.CARDS: self._cards,
@@ -107,6 +112,11 @@ class Pages(QObject):
             self._receiving.page_made.connect(self.page_made)
             self._receiving.told.connect(self.told)
         return self._receiving.begin(destination)
+
+    def _find(self, destination: Destination) -> Page:
+        from held.ui.finding.find_page import FindPage
+
+        return FindPage(self._finder, self._navigation, destination.sought, destination.rooms)
 
     def _settings(self, _destination: Destination) -> Page:
         from held.ui.settings.settings_page import SettingsPage

@@ -17,6 +17,7 @@ from held.app.pages import Pages
 from held.errors import HeldError
 from held.journal.identifiers import EntryId
 from held.ui.error_text import tell
+from held.ui.finding.finder import Finder
 from held.ui.navigation import Destination, Navigation, Place
 from held.ui.open_desk import OpenDesk
 from held.ui.open_notice_words import notice_words
@@ -39,6 +40,9 @@ _PAGE_ACTS = (
     "keep",
     "undo",
     "redo",
+    "find_in_page",
+    "find_next",
+    "find_previous",
     "lift",
     "park",
     "listen",
@@ -58,8 +62,9 @@ class Unlocked(QObject):
         self._navigation = Navigation(self)
         self._desk = OpenDesk(self._navigation)
         self._preferences = preferences.Preferences()
-        self._pages = Pages(held, session, self._navigation)
         self._locking = Locking(held, session, self._desk)
+        self.finder = Finder(session, held.lane, self._locking.is_calm, self)
+        self._pages = Pages(held, session, self._navigation, self.finder)
         self._connect()
 
     def show(self) -> None:
@@ -82,12 +87,14 @@ class Unlocked(QObject):
         actions["forward"].triggered.connect(self._navigation.forward)
         actions["next_region"].triggered.connect(self._next_region)
         actions["previous_region"].triggered.connect(self._previous_region)
+        self._locking.quiet.connect(self.finder.catch_up)
+        self._locking.closing.connect(self.finder.close)
         self._pages.page_made.connect(self._desk.show_page)
         self._pages.told.connect(self._desk.say)
         self._pages.idle_chosen.connect(self._idle_chosen)
         self._pages.shelving.told.connect(self._shelving_told)
         self._desk.taken_back.connect(self._pages.shelving.undo)
-        for command in (*_PLACES, "new_page", "settings", "help", "protects", "receive"):
+        for command in (*_PLACES, "new_page", "settings", "help", "protects", "receive", "find"):
             actions[command].triggered.connect(self._place_asked)
         for command in _PAGE_ACTS:
             actions[command].triggered.connect(self._act_asked)
@@ -136,7 +143,9 @@ class Unlocked(QObject):
         page.was_set_down.connect(self._set_down)
         page.kept.connect(self._remember_page)
         self._desk.show_page(page)
-        draft = opened.draft
+        draft, here = opened.draft, self._navigation.here
+        if here is not None and here.sought and here.entry == draft.entry.id:
+            page.show_found(here.sought)
         if draft.teller is not None and not draft.entry.revision:
             self._say_whom_a_code_stands_for(draft.teller.code)
 
@@ -186,6 +195,8 @@ class Unlocked(QObject):
         act = page.acts().get(command) if page is not None else None
         if act is not None:
             act()
+        elif command == "find_in_page":
+            self._navigation.go(Destination(Place.FIND))
         elif command == "shelve" and page is not None and page.entry is not None:
             # Left first: what stands on the page is kept before it is moved.
             entry = page.entry

@@ -46,6 +46,11 @@ COMMANDS = (
     Command("quit", Menu.FILE, QT_TRANSLATE_NOOP("Command", "Lock and &close"), "Ctrl+Q"),
     Command("undo", Menu.EDIT, QT_TRANSLATE_NOOP("Command", "&Undo"), "Ctrl+Z"),
     Command("redo", Menu.EDIT, QT_TRANSLATE_NOOP("Command", "&Redo"), "Ctrl+Shift+Z"),
+    Command(
+        "find_in_page", Menu.EDIT, QT_TRANSLATE_NOOP("Command", "&Find in this page"), "Ctrl+F"
+    ),
+    Command("find_next", Menu.EDIT, QT_TRANSLATE_NOOP("Command", "Find &next"), "F3"),
+    Command("find_previous", Menu.EDIT, QT_TRANSLATE_NOOP("Command", "Find &before"), "Shift+F3"),
     Command("lift", Menu.EDIT, QT_TRANSLATE_NOOP("Command", "&Lift this line"), "Ctrl+J"),
     Command("park", Menu.EDIT, QT_TRANSLATE_NOOP("Command", "&Park a line"), "Ctrl+E"),
     Command("listen", Menu.EDIT, QT_TRANSLATE_NOOP("Command", "L&isten"), "Ctrl+Shift+L"),
@@ -59,6 +64,7 @@ COMMANDS = (
     Command("timeline", Menu.GO, QT_TRANSLATE_NOOP("Command", "Ti&meline"), "Ctrl+5"),
     Command("bundles", Menu.GO, QT_TRANSLATE_NOOP("Command", "&Bundles"), "Ctrl+6"),
     Command("letting_go", Menu.GO, QT_TRANSLATE_NOOP("Command", "&Letting go"), "Ctrl+7"),
+    Command("find", Menu.GO, QT_TRANSLATE_NOOP("Command", "F&ind"), "Ctrl+Shift+F"),
     Command("back", Menu.GO, QT_TRANSLATE_NOOP("Command", "B&ack"), "Alt+Left"),
     Command("forward", Menu.GO, QT_TRANSLATE_NOOP("Command", "&Forward"), "Alt+Right"),
     Command("menu", Menu.GO, QT_TRANSLATE_NOOP("Command", "Me&nu"), "F10"),

@@ -9,6 +9,7 @@ from enum import Enum
 from PySide6.QtCore import QObject, Signal
 
 from held.journal.identifiers import EntryId, PersonId
+from held.journal.room import Room
 
 
 class Place(str, Enum):
@@ -22,6 +23,7 @@ class Place(str, Enum):
     TIMELINE = "timeline"
     BUNDLES = "bundles"
     LETTING_GO = "letting_go"
+    FIND = "find"
     SETTINGS = "settings"
     HELP = "help"
     PAGE = "page"
@@ -38,6 +40,8 @@ class Destination:
     template: the template of a new page at `Place.PAGE`.
     topic: the part of Help to show, or what to do at `Place.CARDS`.
     person: whose card.  came: the number of what came and was kept.
+    sought: what was typed to be found: to go on with at `Place.FIND`, to show at `Place.PAGE`.
+    rooms: in which rooms that was looked for.
     """
 
     place: Place
@@ -46,6 +50,8 @@ class Destination:
     topic: str = ""
     person: PersonId | None = None
     came: int = 0
+    sought: str = ""
+    rooms: frozenset[Room] = frozenset()
 
 
 class Navigation(QObject):

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from held.journal import answer, permission
@@ -38,6 +39,10 @@ _ON_SHELF = f"""
         AND {_NOT_HOLLOW}
     ORDER BY e.shelved_at DESC, e.number DESC
 """
+_PICKED = """
+    WITH picked AS (SELECT number, row_number() OVER () AS rank FROM ({numbers}))
+    {listed} JOIN picked ON picked.number = e.number ORDER BY picked.rank
+"""
 
 
 @dataclass(frozen=True)
@@ -71,6 +76,14 @@ def read_covered(connection: Connection, room: Room) -> tuple[Covered, ...]:
 def read_shelf(connection: Connection) -> tuple[Covered, ...]:
     """What was moved to Letting go, the latest first; lines that went with a page are part of it."""
     return tuple(map(_covered, connection.execute(_ON_SHELF)))
+
+
+def read_picked(
+    connection: Connection, numbers: str, values: Sequence[object] = ()
+) -> tuple[Covered, ...]:
+    """The entries whose row numbers a statement yields, in its order."""
+    statement = _PICKED.format(numbers=numbers, listed=_LISTED)
+    return tuple(map(_covered, connection.execute(statement, values)))
 
 
 def _covered(row: Row) -> Covered:

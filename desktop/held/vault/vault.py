@@ -33,6 +33,8 @@ from held.vault.permission_store import PermissionStore
 from held.vault.person_store import PersonStore
 from held.vault.received_store import ReceivedStore
 from held.vault.root_key import RootKey
+from held.vault.search_index import SEARCH_INDEX_NAME, SearchIndex
+from held.vault.search_store import SearchStore
 from held.vault.setting_store import SettingStore
 from held.vault.write_ahead_log import LogState
 
@@ -66,6 +68,7 @@ class Vault:
         self.identity = IdentityStore(connection)
         self.cards = CardStore(connection)
         self.received = ReceivedStore(connection)
+        self.search = SearchStore(connection)
         self._connection = connection
         self._record = record
 
@@ -77,6 +80,13 @@ class Vault:
         """
         with self._connection.transaction():
             yield
+
+    def open_search_index(self) -> SearchIndex:
+        """The index beside the vault, made anew if need be; it may live on another thread.
+
+        Raises disk errors.
+        """
+        return SearchIndex(self.folder / SEARCH_INDEX_NAME, self.root.search_key)
 
     def replace_passphrase(self, slot: Slot) -> None:
         """Let the vault open with this passphrase slot and with no other.

@@ -12,9 +12,9 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QS
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
+from held.ui.covered_words import Allowed
 from held.ui.look import FontRole, present_look
 from held.ui.rooms.covered_rows import ROW, CoveredRow, CoveredRows
-from held.ui.rooms.covered_words import Allowed
 from held.ui.widgets.painting import draw_box, square
 from held.ui.widgets.text_lines import TextLines, text_width
 

@@ -11,9 +11,7 @@ from itertools import groupby
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from held.journal.identifiers import EntryId
-from held.ui.look import RoomHue
-from held.ui.places import ROOM_HUES, ROOM_ICONS
-from held.ui.rooms.covered_words import (
+from held.ui.covered_words import (
     Allowed,
     allowed_in,
     days_of,
@@ -21,6 +19,8 @@ from held.ui.rooms.covered_words import (
     spoken_of,
     title_of,
 )
+from held.ui.look import RoomHue
+from held.ui.places import ROOM_HUES, ROOM_ICONS
 from held.workflows.find_entries import Covered
 
 ROW = int(Qt.ItemDataRole.UserRole)

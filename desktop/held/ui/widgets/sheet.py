@@ -172,6 +172,13 @@ class Sheet(QWidget):
         QApplication.sendEvent(self._area, QEvent(QEvent.Type.LayoutRequest))
         self._area.ensureWidgetVisible(widget, 0, of(self).px(24))
 
+    def show_place(self, widget: QWidget, place: QRect) -> None:
+        """Scroll until a place on a thing on the sheet is seen, also on one that opened just now."""
+        self._column.activate()
+        QApplication.sendEvent(self._area, QEvent(QEvent.Type.LayoutRequest))
+        middle, air = widget.mapTo(self._content, place.center()), 2 * of(self).px(28)
+        self._area.ensureVisible(0, middle.y(), 0, air + place.height() // 2)
+
     def paintEvent(self, event: QPaintEvent) -> None:
         from_right = ribbon_from_right(self._padding)
         paint_paper(QPainter(self), self._paper(), event.rect(), self._hue, from_right)

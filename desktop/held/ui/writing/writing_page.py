@@ -27,6 +27,7 @@ from held.ui.navigation import Place
 from held.ui.page import Kept, KeptState, Page, PageParts
 from held.ui.places import ROOM_HUES, ROOM_ICONS
 from held.ui.widgets.buttons import QuietButton
+from held.ui.widgets.find_bar import FindInPage
 from held.ui.widgets.foot_line import Keeping
 from held.ui.widgets.naming import name
 from held.ui.widgets.page_frame import PageFrame
@@ -103,6 +104,7 @@ class WritingPage(Page):
     def fill(self, frame: PageFrame) -> None:
         self._frame = frame
         sheet = frame.sheet
+        self._find = FindInPage(sheet)
         sheet.set_ribbon(self._hue)
         sheet.set_ends(HEADED_TOP if self._heading else FREE_TOP)
         if self._heading is not None:
@@ -129,6 +131,10 @@ class WritingPage(Page):
         if self._writing is not None:
             return self._writing
         return next(iter(self._asked.values())).control.first() if self._asked else None
+
+    def show_found(self, sought: str) -> None:
+        """Go to the words for which this page was found.  It is on its frame by now."""
+        self._find.show_found(sought)
 
     def leave(self) -> None:
         self.presenter.keep()
@@ -167,6 +173,7 @@ class WritingPage(Page):
 
     def acts(self) -> Mapping[str, Callable[[], None]]:
         acts = {"keep": self.presenter.keep, "set_down": self.presenter.ask_to_set_down}
+        acts |= self._find.acts()
         if self._writing is not None:
             acts["undo"] = self._writing.undo_step
             acts["redo"] = self._writing.redo_step
