@@ -42,7 +42,11 @@ ON_SHELF = """
     shelved_at IS NOT NULL AND hollow = 0 AND NOT EXISTS (SELECT 1 FROM entry page
         WHERE page.id = entry.about AND page.shelved_at = entry.shelved_at)
 """
-_ON_SHELF = f"SELECT number FROM entry WHERE {ON_SHELF} ORDER BY shelved_at DESC, number DESC"
+_NUMBERS_OF = "SELECT number FROM entry WHERE"
+_ON_SHELF = f"{_NUMBERS_OF} {ON_SHELF} ORDER BY shelved_at DESC, number DESC"
+# Picked first: what an offset passes over is then never joined.
+_PICKED = "WITH picked AS (SELECT number, row_number() OVER () AS rank FROM"
+_NOBODY = ToldWhen()
 
 
 @dataclass(frozen=True)
@@ -67,7 +71,7 @@ class Covered:
     set_down: Moment | None
     shelved: Moment | None
     permission: Permission | None = None
-    told: ToldWhen = ToldWhen()
+    told: ToldWhen = _NOBODY
     pinned: bool = False
     look_again: date | None = None
 
@@ -92,10 +96,8 @@ def read_picked(
 
     Raises AnswersUnreadable.
     """
-    # Picked first: what an offset passes over is then never joined.
-    ranked = f"SELECT number, row_number() OVER () AS rank FROM ({numbers})"
     rows = connection.execute(
-        f"WITH picked AS ({ranked}) {_SHOWN} JOIN picked ON picked.number = e.number"
+        f"{_PICKED} ({numbers})) {_SHOWN} JOIN picked ON picked.number = e.number"
         " ORDER BY picked.rank",
         values,
     )
@@ -120,7 +122,7 @@ def _covered(connection: Connection, rows: list[Row]) -> Iterator[Covered]:
             set_down=find_moment(down, down_day),
             shelved=find_moment(shelved, shelved_day),
             permission=_permission(said) if Room(room) is Room.STORIES else None,
-            told=ToldWhen() if told is None else _told(connection, wording, told, wordings),
+            told=_NOBODY if told is None else _told(connection, wording, told, wordings),
             pinned=bool(pinned),
             look_again=None if again is None else date.fromisoformat(again),
         )

@@ -18,6 +18,9 @@ from held.vault.entry_number import entry_number
 from held.vault.entry_store import EntryStore
 from held.vault.stored_values import id_column
 
+_SELECT = "SELECT"
+_NUMBERS = "SELECT number FROM entry WHERE"
+_COUNT = "SELECT count(*) FROM entry WHERE"
 _LISTED = "shelved_at IS NULL AND hollow = 0"
 # Lines beside a page are no pages of their own while that page is there.
 _A_PAGE = "NOT EXISTS (SELECT 1 FROM entry page WHERE page.id = entry.about)"
@@ -76,7 +79,7 @@ class ListStore:
     def parts(self, order: Order) -> tuple[Part, ...]:
         """The parts of a list in its order; none of them is empty."""
         rows = self._connection.execute(
-            f"SELECT {order.part} AS part, count(*) FROM entry WHERE {order.which}"
+            f"{_SELECT} {order.part} AS part, count(*) FROM entry WHERE {order.which}"
             " GROUP BY part ORDER BY part DESC",
             order.values,
         )
@@ -88,7 +91,7 @@ class ListStore:
         Raises AnswersUnreadable.
         """
         numbers = (
-            f"SELECT number FROM entry WHERE {order.which} AND {order.part} <= ?"
+            f"{_NUMBERS} {order.which} AND {order.part} <= ?"
             f" ORDER BY {order.part} DESC, {order.within} DESC, number DESC LIMIT ? OFFSET ?"
         )
         return read_picked(self._connection, numbers, (*order.values, part, count, first))
@@ -97,13 +100,13 @@ class ListStore:
         """How many entries stand before this one; None if it is not in the list."""
         place = f"{order.part}, {order.within}, number"
         found = self._connection.execute(
-            f"SELECT {place} FROM entry WHERE {order.which} AND id = ?",
+            f"{_SELECT} {place} FROM entry WHERE {order.which} AND id = ?",
             (*order.values, id_column(entry)),
         )
         if not found:
             return None
         ((before,),) = self._connection.execute(
-            f"SELECT count(*) FROM entry WHERE {order.which} AND ({place}) > (?, ?, ?)",
+            f"{_COUNT} {order.which} AND ({place}) > (?, ?, ?)",
             (*order.values, *found[0]),
         )
         return int(before)
@@ -112,7 +115,7 @@ class ListStore:
         """At most so many pages of all rooms that were not set down, newest writing first."""
         return read_picked(
             self._connection,
-            f"SELECT number FROM entry WHERE set_down_at IS NULL AND {_LISTED} AND {_A_PAGE}"
+            f"{_NUMBERS} set_down_at IS NULL AND {_LISTED} AND {_A_PAGE}"
             " ORDER BY written_at DESC, number DESC LIMIT ?",
             (most,),
         )
@@ -121,7 +124,7 @@ class ListStore:
         """The page that was set down last."""
         found = read_picked(
             self._connection,
-            f"SELECT number FROM entry WHERE set_down_at IS NOT NULL AND {_LISTED} AND {_A_PAGE}"
+            f"{_NUMBERS} set_down_at IS NOT NULL AND {_LISTED} AND {_A_PAGE}"
             " ORDER BY set_down_at DESC, number DESC LIMIT 1",
         )
         return found[0] if found else None
@@ -130,7 +133,7 @@ class ListStore:
         """At most so many entries that asked to be looked at again by now, the earliest first."""
         return read_picked(
             self._connection,
-            f"SELECT number FROM entry WHERE {_ASKS} ORDER BY look_again_day, number LIMIT ?",
+            f"{_NUMBERS} {_ASKS} ORDER BY look_again_day, number LIMIT ?",
             (today.isoformat(), today.isoformat(), most),
         )
 

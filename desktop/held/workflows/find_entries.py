@@ -55,16 +55,18 @@ class Listing:
         self._order = order
         self._parts: tuple[Part, ...] = ()
 
-    def begin(self, entry: EntryId | None, near: int, count: int) -> Beginning:
-        """Read it anew, with `count` entries around `entry` or, without it, around place `near`.
+    def begin(self, entry: EntryId | None, near: int, block: int) -> Beginning:
+        """Read it anew, with what stands around `entry` or, without it, around place `near`.
 
+        The window begins at a whole multiple of `block` and is two of them long.
         Raises AnswersUnreadable.
         """
         self._parts = self._lists.parts(self._order)
         place = None if entry is None else self._lists.find_place(self._order, entry)
         last = sum(part.count for part in self._parts) - 1
         middle = min(near, last) if place is None else place
-        return Beginning(self._parts, self.window(max(0, middle - count // 2), count), place)
+        first = max(0, middle - block // 2) // block * block
+        return Beginning(self._parts, self.window(first, 2 * block), place)
 
     def window(self, first: int, count: int) -> Window:
         """At most `count` entries from a place on.  Raises AnswersUnreadable."""

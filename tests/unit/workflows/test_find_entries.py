@@ -146,4 +146,7 @@ def test_through_time_goes_by_the_day_of_beginning(session: Session, clock: Cloc
     draft.say({"page": Words("more")})
     clock.move(days=1)
     write_entry.keep(session, draft.written)
-    assert [entry.id for entry in every(find_entries.through_time(session))] == [second.id, first.id]
+    assert [entry.id for entry in every(find_entries.through_time(session))] == [
+        second.id,
+        first.id,
+    ]
