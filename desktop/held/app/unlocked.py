@@ -27,6 +27,7 @@ from held.workflows import (
     left_off,
     lift_line,
     open_notices,
+    pins,
     preferences,
     write_entry,
 )
@@ -48,6 +49,7 @@ _PAGE_ACTS = (
     "listen",
     "move_to_stories",
     "set_down",
+    "pin",
     "shelve",
 )
 
@@ -62,6 +64,7 @@ class Unlocked(QObject):
         self._navigation = Navigation(self)
         self._desk = OpenDesk(self._navigation)
         self._preferences = preferences.Preferences()
+        self._pinned: EntryId | None = None
         self._locking = Locking(held, session, self._desk)
         self.finder = Finder(session, held.lane, self._locking.is_calm, self)
         self._pages = Pages(held, session, self._navigation, self.finder)
@@ -80,6 +83,7 @@ class Unlocked(QObject):
         actions = self._held.window.actions_table
         self._navigation.asked.connect(self._go)
         self._desk.lock_asked.connect(self._locking.lock)
+        self._desk.menu_asked.connect(self._name_pin)
         self._desk.menu_asked.connect(self._held.window.open_menu)
         actions["lock"].triggered.connect(self._locking.lock)
         actions["menu"].triggered.connect(self._desk.open_menu)
@@ -93,6 +97,7 @@ class Unlocked(QObject):
         self._pages.told.connect(self._desk.say)
         self._pages.idle_chosen.connect(self._idle_chosen)
         self._pages.shelving.told.connect(self._shelving_told)
+        self._pages.shelving.changed.connect(self._ask_for_pin)
         self._desk.taken_back.connect(self._pages.shelving.undo)
         for command in (*_PLACES, "new_page", "settings", "help", "protects", "receive", "find"):
             actions[command].triggered.connect(self._place_asked)
@@ -143,6 +148,7 @@ class Unlocked(QObject):
         page.was_set_down.connect(self._set_down)
         page.kept.connect(self._remember_page)
         self._desk.show_page(page)
+        self._ask_for_pin()
         draft, here = opened.draft, self._navigation.here
         if here is not None and here.sought and here.entry == draft.entry.id:
             page.show_found(here.sought)
@@ -197,12 +203,30 @@ class Unlocked(QObject):
             act()
         elif command == "find_in_page":
             self._navigation.go(Destination(Place.FIND))
+        elif command == "pin" and page is not None and page.entry is not None:
+            shelving = self._pages.shelving
+            (shelving.unpin if page.entry == self._pinned else shelving.pin)(page.entry)
         elif command == "shelve" and page is not None and page.entry is not None:
             # Left first: what stands on the page is kept before it is moved.
             entry = page.entry
             self._remember(None)
             self._navigation.go(Destination(page.parts.place))
             self._pages.shelving.shelve(entry)
+
+    def _ask_for_pin(self) -> None:
+        """Whether the open page is kept at the top, for the name of the command."""
+        page = self._desk.page
+        if page is not None and page.entry is not None:
+            self._run(partial(_find_pinned, self._session, page.entry), self._pin_found)
+
+    def _pin_found(self, pinned: EntryId | None) -> None:
+        self._pinned = pinned
+
+    def _name_pin(self) -> None:
+        page = self._desk.page
+        if page is not None:
+            stands_here = page.entry is not None and page.entry == self._pinned
+            self._held.window.actions_table.call_pin(pinned=page.is_pinned or stands_here)
 
     def _idle_chosen(self, seconds: int) -> None:
         self._preferences = preferences.with_idle_seconds(self._preferences, seconds)
@@ -227,3 +251,8 @@ class Unlocked(QObject):
 
     def _run(self, work: Callable[[], object], done: Callable[..., None]) -> None:
         self._held.lane.run(work, done, self._failed)
+
+
+def _find_pinned(session: Session, entry: EntryId) -> EntryId | None:
+    """The entry, if it is kept at the top."""
+    return entry if pins.is_pinned(session, entry) else None

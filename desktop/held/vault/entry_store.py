@@ -32,24 +32,28 @@ _WHOLE = """
 """
 _SAVE = """
     INSERT INTO entry (id, room, template, wording, situation, about, teller, begun_at, begun_day,
-        written_at, written_day, set_down_at, set_down_day, shelved_at, shelved_day, revision)
-    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1)
+        written_at, written_day, set_down_at, set_down_day, shelved_at, shelved_day, hollow, revision)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1)
     ON CONFLICT (id) DO UPDATE SET room = excluded.room, template = excluded.template,
         wording = excluded.wording, situation = excluded.situation, about = excluded.about,
         teller = excluded.teller, begun_at = excluded.begun_at, begun_day = excluded.begun_day,
         written_at = excluded.written_at, written_day = excluded.written_day,
         set_down_at = excluded.set_down_at, set_down_day = excluded.set_down_day,
         shelved_at = excluded.shelved_at, shelved_day = excluded.shelved_day,
-        revision = revision + 1, stale = 1
+        hollow = excluded.hollow, revision = revision + 1, stale = 1
     RETURNING number, revision
 """
 
 
 class EntryStore:
-    """Entries of one vault."""
+    """Entries of one vault.
+
+    saves: how often an entry was saved since the vault was opened.
+    """
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
+        self.saves = 0
 
     def read(self, entry: EntryId) -> Entry:
         """One entry with all its layers.  Raises EntryUnknown or AnswersUnreadable."""
@@ -127,6 +131,7 @@ class EntryStore:
                 people.save(person)
             ((number, revision),) = self._connection.execute(_SAVE, self._columns(entry))
             save_layers(self._connection, number, entry)
+        self.saves += 1
         return msgspec.structs.replace(entry, revision=revision)
 
     def _columns(self, entry: Entry) -> Row:
@@ -142,6 +147,7 @@ class EntryStore:
             *moment_columns(entry.latest.written),
             *moment_columns(entry.set_down),
             *moment_columns(entry.shelved),
+            _is_hollow(entry),
         )
 
     def _wording(self, asked: Template) -> int:
@@ -176,6 +182,11 @@ class EntryStore:
             set_down=find_moment(down_at, down_day),
             shelved=find_moment(shelved_at, shelved_day),
         )
+
+
+def _is_hollow(entry: Entry) -> bool:
+    """Whether these are lines beside a page of which none is left: no list shows them."""
+    return entry.about is not None and not any(layer.answers for layer in entry.layers)
 
 
 def _teller(entry: Entry) -> PersonId | None:

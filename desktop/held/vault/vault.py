@@ -27,6 +27,7 @@ from held.vault.identity_store import IdentityStore
 from held.vault.key_file import KEY_FILE_NAME, LARGEST_KEY_FILE, KeyFile, KeyFileDamaged, Slot
 from held.vault.key_file_record import KeyFileRecord
 from held.vault.key_slots import CostLimits, DerivationCost, open_with_passphrase
+from held.vault.lists import ListStore
 from held.vault.migrate import check_schema, migrate
 from held.vault.new_vault import make_folder
 from held.vault.permission_store import PermissionStore
@@ -61,6 +62,7 @@ class Vault:
         self.folder = folder
         self.notices = notices
         self.entries = EntryStore(connection)
+        self.lists = ListStore(connection, self.entries)
         self.permissions = PermissionStore(connection)
         self.people = PersonStore(connection)
         self.bundles = BundleStore(connection)

@@ -166,6 +166,16 @@ class Sheet(QWidget):
         """Scroll to the top."""
         self._area.verticalScrollBar().setValue(0)
 
+    def scrolled_to(self) -> int:
+        """How far it is scrolled, in px."""
+        return self._area.verticalScrollBar().value()
+
+    def scroll_to(self, place: int) -> None:
+        """Scroll so far again, or as far as there is something."""
+        self._column.activate()
+        QApplication.sendEvent(self._area, QEvent(QEvent.Type.LayoutRequest))
+        self._area.verticalScrollBar().setValue(place)
+
     def show_part(self, widget: QWidget) -> None:
         """Scroll until a thing on the sheet is seen, also one that has grown just now."""
         self._column.activate()
