@@ -92,7 +92,8 @@ def _question_faults(where: str, question: Question, level: int) -> Iterator[Fau
     if question.own_word and question.kind not in _OWN_WORD:
         yield Fault(f"{where}.own_word", "only a choice takes a word of one's own")
     if question.at_first and (
-        question.kind is not Kind.CHOICE or question.at_first not in {o.id for o in question.options}
+        question.kind is not Kind.CHOICE
+        or question.at_first not in {o.id for o in question.options}
     ):
         yield Fault(f"{where}.at_first", "is none of the options of a choice")
     if question.ahead and question.kind is not Kind.DATE:

@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QApplication, QWidget
 from held.ui.look import of
 from held.ui.widgets.frame_geometry import Band
 from held.ui.widgets.lift_rows import LINE_FROM_TOP, LiftCard, LiftFoot, LiftRows
-from held.ui.widgets.page_frame import PageFrame
 from held.ui.widgets.marked_paper import MarkedPaper
+from held.ui.widgets.page_frame import PageFrame
 
 _FROM_WRITING = 20
 _FROM_EDGE = 12
@@ -55,7 +55,7 @@ class LiftMenu(QObject):
     def serve(self, paper: MarkedPaper) -> None:
         """Offer it on this paper, too."""
         paper.selection_settled.connect(self._selection_settled)
-        paper.selection_left.connect(self.put_away)
+        paper.selection_left.connect(self._selection_left)
         paper.lift_asked.connect(self._asked)
 
     def is_shown(self) -> bool:
@@ -71,6 +71,10 @@ class LiftMenu(QObject):
     def _selection_settled(self, _start: int, _end: int) -> None:
         self._turn_to_sender()
         self._show()
+
+    def _selection_left(self) -> None:
+        if self.sender() is self._writing:
+            self.put_away()
 
     def _asked(self) -> None:
         self._turn_to_sender()
