@@ -30,7 +30,52 @@ from notebook import CHEAP, PASSPHRASE
 WORDS = 200
 IN_ONE_GO = 1_000
 YEARS = 30
-_SYLLABLES = ["ba", "be", "bi", "bo", "da", "de", "do", "fa", "fe", "ga", "go", "ka", "ke", "ki", "la", "le", "lo", "ma", "me", "mi", "na", "ne", "no", "pa", "po", "ra", "re", "ri", "sa", "se", "so", "ta", "te", "ti", "to", "va", "ve", "vo", "wa", "we", "zu", "rö", "né", "ün"]
+_SYLLABLES = [
+    "ba",
+    "be",
+    "bi",
+    "bo",
+    "da",
+    "de",
+    "do",
+    "fa",
+    "fe",
+    "ga",
+    "go",
+    "ka",
+    "ke",
+    "ki",
+    "la",
+    "le",
+    "lo",
+    "ma",
+    "me",
+    "mi",
+    "na",
+    "ne",
+    "no",
+    "pa",
+    "po",
+    "ra",
+    "re",
+    "ri",
+    "sa",
+    "se",
+    "so",
+    "ta",
+    "te",
+    "ti",
+    "to",
+    "va",
+    "ve",
+    "vo",
+    "wa",
+    "we",
+    "zu",
+    "rö",
+    "né",
+    "ün",
+]
 
 
 def vocabulary(count: int = 8_000) -> list[str]:

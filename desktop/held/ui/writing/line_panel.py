@@ -167,6 +167,7 @@ class LinePanel(QWidget):
         if self._body is None:
             self._body = self._build()
             self._column.addWidget(self._body)
+            self._order_tabs()
         self._body.setVisible(is_open)
         self.closer.set_open(is_open)
         self._fit()
@@ -232,8 +233,6 @@ class LinePanel(QWidget):
         for question in further:
             if not question.together and self._is_due(question):
                 self._open(question)
-        self._body = body
-        self._order_tabs()
         return body
 
     def _lay_out(self, body: Column, questions: Sequence[Question]) -> None:

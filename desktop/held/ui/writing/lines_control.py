@@ -160,6 +160,7 @@ class LinesControl(AnswerControl):
         line.taken_away.connect(self._taken_away)
         self._rows.insert(place, line)
         self._lines.insertWidget(place, line)
+        line.show()
         if settle:
             self._settle()
         return line

@@ -76,7 +76,6 @@ class LinkControl(AnswerControl):
         self._another = QuietButton(self.tr("Link a story…"), icon="plus", compact=True, flush=True)
         name(self._another, self.object_named("link_button"), question.prompt, question.why)
         self._another.clicked.connect(self._find)
-        self._another.setEnabled(asking.links is not None)
         self.column.addWidget(self._another, 0, Qt.AlignmentFlag.AlignLeft)
         self.offer_asides()
 
@@ -101,6 +100,7 @@ class LinkControl(AnswerControl):
         line.away.clicked.connect(self._away_pressed)
         self._linked.append(line)
         self._lines.addWidget(line)
+        line.show()
         chain(*self._linked, self._another)
 
     def _drop(self, line: _LinkLine) -> None:
@@ -122,17 +122,19 @@ class LinkControl(AnswerControl):
 
     def _find(self) -> None:
         links = self.asking.links
-        if links is None:
-            return
         if self._finder is None:
             self._finder = self._make_finder()
-            links.found.connect(self._show_found)
-            links.failed.connect(self._finder.say)
+            if links is not None:
+                links.found.connect(self._show_found)
+                links.failed.connect(self._finder.say)
         self._finder.show()
         self._another.hide()
         self._finder.edit.clear()
         self._finder.edit.setFocus(Qt.FocusReason.TabFocusReason)
-        links.look()
+        if links is not None:
+            links.look()
+        else:
+            self._finder.set_titles(())
 
     def _make_finder(self) -> TitleFinder:
         finder = TitleFinder(
