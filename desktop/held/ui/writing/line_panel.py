@@ -277,7 +277,9 @@ class LinePanel(QWidget):
     def _open(self, question: Question) -> None:
         for number, one in enumerate(self._with(question)):
             gap = _ABOVE["touched"] if number == 0 else _ABOVE["question"]
-            self._opened.place(gap, self._part(one, heading=True, why=number == 0))
+            part = self._part(one, heading=True, why=number == 0)
+            self._opened.place(gap, part)
+            part.show()
         if self._names is not None:
             self._names.take_away((question.id,))
 

@@ -85,8 +85,7 @@ def closer_says(control: AnswerControl, number: int) -> str:
 
 
 def shown(control: AnswerControl, object_name: str) -> bool:
-    found = control.findChild(QWidget, object_name)
-    return found is not None and found.isVisible()
+    return any(found.isVisible() for found in control.findChildren(QWidget, object_name))
 
 
 def three(control: LinesControl) -> tuple[Row, ...]:
