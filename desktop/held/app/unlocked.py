@@ -26,6 +26,7 @@ from held.workflows import (
     give_permission,
     left_off,
     lift_line,
+    link_entries,
     open_notices,
     pins,
     preferences,
@@ -140,12 +141,14 @@ class Unlocked(QObject):
             give_permission.history(session, entry_id),
             lift_line.parked_beside(session, entry_id),
             lift_line.quoted(session, draft.entry),
+            link_entries.titles_on(session, draft.entry),
         )
 
     def _page_opened(self, opened: Opened) -> None:
         page = WritingPage(self._session, self._held.lane, opened)
         page.moved_to_story.connect(self._moved_to_story)
         page.was_set_down.connect(self._set_down)
+        page.entry_wanted.connect(self._open_entry)
         page.kept.connect(self._remember_page)
         self._desk.show_page(page)
         self._ask_for_pin()
@@ -163,6 +166,9 @@ class Unlocked(QObject):
     def _moved_to_story(self, entry_id: str) -> None:
         self._navigation.go(Destination(Place.PAGE, entry=EntryId(entry_id)))
         self._desk.say_for_desk(self.tr("The page is in Stories now."))
+
+    def _open_entry(self, entry_id: str) -> None:
+        self._navigation.go(Destination(Place.PAGE, entry=EntryId(entry_id)))
 
     def _set_down(self) -> None:
         self._remember(None)

@@ -20,6 +20,7 @@ from held.workflows.find_entries import Covered
 _LINES = {
     "parked": QT_TRANSLATE_NOOP("Covered", "Lines parked beside {page}"),
     "line": QT_TRANSLATE_NOOP("Covered", "Lines from {page}"),
+    "test": QT_TRANSLATE_NOOP("Covered", "Lines from {page}"),
 }
 _IN_ROOM = {
     Room.STORIES: QT_TRANSLATE_NOOP("Covered", "in Stories"),

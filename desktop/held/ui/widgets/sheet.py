@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 
 from held.ui.look import SHADOW_REACH, RoomHue, of
 from held.ui.widgets.in_sight import InSight
+from held.ui.widgets.overhanging import Overhanging
 from held.ui.widgets.paper import paint_paper, ribbon_from_right
 from held.ui.widgets.scroll_bar import QuietScrollBar
 from held.ui.widgets.slip import SlipGround
@@ -29,6 +30,7 @@ from held.ui.widgets.writing_edit import WritingEdit
 PADDING = 72
 FREE_TOP = 64
 HEADED_TOP = 48
+LONG_TOP = 40
 BOTTOM = 32
 _TIGHT_END = 24
 _WRITING_SIDE = 48
@@ -231,6 +233,8 @@ class Sheet(QWidget):
         taken = ribbon_from_right(self._padding) if self._tight and self._hue is not None else 0
         most = self._padding - taken
         before = after = self._padding - 1 - min(most - 1, look.px(row.beyond))
+        if isinstance(row.widget, Overhanging):
+            row.widget.set_overhang(self._padding - 1 - before)
         if isinstance(row.widget, WritingEdit):
             # Its icons stand in the padding before the words.
             side = min(self._padding - 1, look.px(_WRITING_SIDE))

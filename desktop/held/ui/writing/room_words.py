@@ -35,7 +35,7 @@ _ROOMS = {
 }
 _WHERE = {
     Room.INSIDE: QT_TRANSLATE_NOOP("RoomWords", "In Inside, for you alone"),
-    Room.TESTS: QT_TRANSLATE_NOOP("RoomWords", "One person's unfinished thoughts, not findings"),
+    Room.TESTS: QT_TRANSLATE_NOOP("RoomWords", "One person’s unfinished thoughts, not findings"),
 }
 _COVERED = QT_TRANSLATE_NOOP("RoomWords", "In Stories, covered when you leave")
 _AS_ALLOWED = QT_TRANSLATE_NOOP("RoomWords", "In Stories, kept as {code} allowed")

@@ -10,12 +10,13 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
+import msgspec
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from held.journal import permission as permissions
 from held.journal.answer import Answer, Row, Words
-from held.journal.entry import Entry
+from held.journal.entry import Entry, earlier_layers
 from held.journal.identifiers import EntryId, MarkId, PersonId
 from held.journal.layer import Lifted, Mark
 from held.journal.permission import PermissionRecord
@@ -32,21 +33,28 @@ from held.ui.widgets.foot_line import Keeping
 from held.ui.widgets.naming import name
 from held.ui.widgets.page_frame import PageFrame
 from held.ui.widgets.parked_strip import ParkedStrip
-from held.ui.widgets.sheet import FREE_TOP, HEADED_TOP
+from held.ui.widgets.sheet import FREE_TOP, HEADED_TOP, LONG_TOP
 from held.ui.widgets.tab_order import chain
 from held.ui.widgets.text_label import Ink, TextLabel
 from held.ui.widgets.writing_edit import WritingEdit
-from held.ui.writing.answer_control import Asking
+from held.ui.writing.answer_control import Asking, LongControl
 from held.ui.writing.asked import Asked
 from held.ui.writing.controls import make_control
 from held.ui.writing.further_questions import FurtherQuestions
 from held.ui.writing.lifting import Lifting
+from held.ui.writing.lines_control import LinesControl
+from held.ui.writing.links import Links
 from held.ui.writing.permission_side import PermissionSide
 from held.ui.writing.room_words import room_words, where_words
+from held.ui.writing.rows_control import RowsControl
 from held.ui.writing.three_clocks import three_clocks
 from held.ui.writing.writing_presenter import WritingPresenter
+from held.workflows.link_entries import EntryTitle
 from held.workflows.session import Session
 from held.workflows.write_entry import FREE_PAGE, STORY, TELLER, Draft
+
+_PAGE_ABOVE = 20
+"""Between the sentence under the heading and the page's own question, where that is no writing."""
 
 
 @dataclass(frozen=True)
@@ -54,21 +62,25 @@ class Opened:
     """What the vault lane brings for a page: the draft, and what lies beside it.
 
     quotes: the words that lifted lines on this page refer to, by mark.
+    titles: what the entries are called that this page refers to.
     """
 
     draft: Draft
     history: tuple[PermissionRecord, ...] = ()
     parked: tuple[Row, ...] = ()
     quotes: Mapping[MarkId, str] = field(default_factory=dict)
+    titles: Mapping[EntryId, EntryTitle] = field(default_factory=dict)
 
 
 class WritingPage(Page):
     """moved_to_story: this page is a story now; emitted with its entry's id.
     was_set_down: the keeper closed it on what can wait.
+    entry_wanted: a link was followed; emitted with the id of the entry it leads to.
     """
 
     moved_to_story = Signal(str)
     was_set_down = Signal()
+    entry_wanted = Signal(str)
 
     def __init__(self, session: Session, lane: Lane, opened: Opened) -> None:
         super().__init__()
@@ -78,11 +90,21 @@ class WritingPage(Page):
         self._hue = ROOM_HUES[draft.entry.room]
         self.presenter = WritingPresenter(session, lane, draft, self)
         today = session.clock.now().day
-        self._asking = Asking(draft.circle, self._hue, today, quotes=opened.quotes)
+        self._links = Links(session, lane)
+        self._asking = Asking(
+            draft.circle,
+            self._hue,
+            today,
+            quotes=opened.quotes,
+            titles=opened.titles,
+            links=self._links,
+            earlier=earlier_layers(draft.entry, today),
+        )
         self._asked: dict[str, Asked] = {}
         self._frame: PageFrame | None = None
         self._listening = False
         self._permission = permissions.current(opened.history)
+        self._told_by: Lifting | LinesControl | None = None
         self._build(opened)
         self._connect()
 
@@ -106,7 +128,8 @@ class WritingPage(Page):
         sheet = frame.sheet
         self._find = FindInPage(sheet)
         sheet.set_ribbon(self._hue)
-        sheet.set_ends(HEADED_TOP if self._heading else FREE_TOP)
+        is_long = self._page.kind is Kind.ROWS
+        sheet.set_ends(LONG_TOP if is_long else HEADED_TOP if self._heading else FREE_TOP)
         if self._heading is not None:
             sheet.add(self._heading)
             sheet.add(self._why, above=4)
@@ -115,6 +138,7 @@ class WritingPage(Page):
             self._side.attach(frame)
         if self._writing is not None:
             sheet.add(self._writing, above=28 if self._heading else 0)
+            self._lifting.attach(frame, self._page.id, self._writing)
         self._last: QWidget | None = self._writing
         for question_id in self._answered_already():
             self._open_question(question_id)
@@ -122,7 +146,6 @@ class WritingPage(Page):
         sheet.add(self._clocks, above=24)
         sheet.add(self._names, above=14)
         self.dress(frame)
-        self._lifting.attach(frame, self._writing)
         self._order_tabs()
         if self.entry is not None:
             frame.foot.set_keeping(Keeping.KEPT)
@@ -143,7 +166,8 @@ class WritingPage(Page):
         return self.presenter.unkept()
 
     def take_back(self) -> None:
-        self._lifting.take_back()
+        if self._told_by is not None:
+            self._told_by.take_back()
 
     def codes(self) -> dict[PersonId, str]:
         return self._asking.circle.codes()
@@ -177,7 +201,7 @@ class WritingPage(Page):
         if self._writing is not None:
             acts["undo"] = self._writing.undo_step
             acts["redo"] = self._writing.redo_step
-            acts["lift"] = self._lifting.ask
+        acts["lift"] = self._lifting.ask
         if self._strip is not None:
             acts["park"] = self._park
         if self._template.id == FREE_PAGE:
@@ -220,7 +244,7 @@ class WritingPage(Page):
             [q for q in self._further.values() if q.kind is not Kind.PRINTED]
         )
         self._clocks = TextLabel("", FontRole.SMALL, Ink.HINT)
-        self._lifting = Lifting(self._page.id, entry.latest.marks)
+        self._lifting = Lifting(entry.latest.marks)
         self._side = self._make_side(opened)
         self._build_strip(opened.parked)
         self._parts = self._make_parts()
@@ -277,6 +301,11 @@ class WritingPage(Page):
             name(self._listen, "listen_button", self.tr("Listen: only the page and the strip"))
             self._listen.clicked.connect(self._toggle_listening)
             actions.append(self._listen)
+        if self._page.kind is Kind.ROWS:
+            another = QuietButton(self.tr("Another line"), icon="plus")
+            name(another, "another_line_button", another.words())
+            another.clicked.connect(self._begin_another_line)
+            return (another,)
         down = QuietButton(self.tr("Set it down"), icon="feather")
         name(down, "set_down_button", down.words())
         down.clicked.connect(self.presenter.ask_to_set_down)
@@ -294,7 +323,8 @@ class WritingPage(Page):
         presenter.set_down.connect(self.was_set_down)
         self._names.touched.connect(self._touched)
         self._lifting.chosen.connect(self._lift_chosen)
-        self._lifting.told.connect(self.notice_asked)
+        self._lifting.told.connect(self._lifting_told)
+        self._links.opened.connect(self.entry_wanted)
         self._lifting.taken_back.connect(presenter.put_back)
         if self._writing is not None:
             self._writing.text_edited.connect(presenter.edited)
@@ -320,8 +350,18 @@ class WritingPage(Page):
         control = make_control(question, self._asking)
         control.show_answer(self._untouched.get(question_id))
         control.answered.connect(self._answered)
-        asked = Asked(question, control)
-        self._frame.sheet.add(asked, above=28, after=self._last)
+        is_page = question is self._page
+        # The words of the page's own question are its heading.
+        shown = msgspec.structs.replace(question, why="") if is_page else question
+        asked = Asked(shown, control, heading=not is_page)
+        if isinstance(control, LongControl):
+            self._lifting.attach(self._frame, question_id, control.paper)
+        if isinstance(control, LinesControl):
+            control.told.connect(self._lines_told)
+            if is_page:
+                control.leave_out_another()
+        above = _PAGE_ABOVE if is_page else 28
+        self._frame.sheet.add(asked, above=above, beyond=control.OVERHANG, after=self._last)
         self._last = asked
         self._asked[question_id] = asked
         self._names.take_away((question_id,))
@@ -352,8 +392,23 @@ class WritingPage(Page):
         if self._strip is not None and isinstance(rows, tuple):
             self._strip.set_lines([row.line for row in rows if row.line])
 
-    def _lift_chosen(self, start: int, end: int, lifted: Lifted) -> None:
-        self.presenter.lift(self._page.id, (start, end), lifted)
+    def _lift_chosen(self, question_id: str, start: int, end: int, lifted: Lifted) -> None:
+        self.presenter.lift(question_id, (start, end), lifted)
+
+    def _lifting_told(self, sentence: str, undo: str) -> None:
+        self._told_by = self._lifting
+        self.notice_asked.emit(sentence, undo)
+
+    def _lines_told(self, sentence: str, undo: str) -> None:
+        told_by = self.sender()
+        if isinstance(told_by, LinesControl):
+            self._told_by = told_by
+            self.notice_asked.emit(sentence, undo)
+
+    def _begin_another_line(self) -> None:
+        asked = self._asked.get(self._page.id)
+        if asked is not None and isinstance(asked.control, LinesControl | RowsControl):
+            asked.control.begin_another()
 
     def _toggle_listening(self) -> None:
         """Nothing to fill in while someone speaks: the page and the strip alone."""
