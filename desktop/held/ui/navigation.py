@@ -25,6 +25,7 @@ class Place(str, Enum):
     SETTINGS = "settings"
     HELP = "help"
     PAGE = "page"
+    WHAT_HELPS = "what_helps"
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QHelpEvent, QMouseEvent, QPainter, QPaintEvent, QTextCursor
 from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QToolTip, QWidget
 
@@ -22,6 +22,7 @@ from held.ui.widgets.plain_paper import PlainPaper
 from held.ui.widgets.writing_keys import Act, sentence_around
 
 SETTLING_MS = 250
+_FEW_LINES = 4
 
 
 class WritingEdit(PlainPaper):
@@ -183,6 +184,11 @@ class WritingEdit(PlainPaper):
             self.selection_settled.emit(*self.selection())
 
     # Qt's own
+
+    def sizeHint(self) -> QSize:
+        # Room for a few lines; what is left of the sheet comes to it by its stretch.
+        few = _FEW_LINES * self.line_height()
+        return QSize(super().sizeHint().width(), max(few, self.minimumHeight()))
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         super().mouseReleaseEvent(event)

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from msgspec.structs import replace
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
@@ -26,7 +27,6 @@ from held.ui.look import FontRole
 from held.ui.navigation import Place
 from held.ui.page import Kept, KeptState, Page, PageParts
 from held.ui.places import ROOM_HUES, ROOM_ICONS
-from held.ui.widgets.buttons import QuietButton
 from held.ui.widgets.foot_line import Keeping
 from held.ui.widgets.naming import name
 from held.ui.widgets.page_frame import PageFrame
@@ -37,11 +37,14 @@ from held.ui.widgets.text_label import Ink, TextLabel
 from held.ui.widgets.writing_edit import WritingEdit
 from held.ui.writing.answer_control import Asking
 from held.ui.writing.asked import Asked
+from held.ui.writing.beginning import beginning
 from held.ui.writing.controls import make_control
 from held.ui.writing.further_questions import FurtherQuestions
+from held.ui.writing.header_actions import make_actions
 from held.ui.writing.lifting import Lifting
 from held.ui.writing.permission_side import PermissionSide
 from held.ui.writing.room_words import room_words, where_words
+from held.ui.writing.side_by_side import group_of, laid_out
 from held.ui.writing.three_clocks import three_clocks
 from held.ui.writing.writing_presenter import WritingPresenter
 from held.workflows.session import Session
@@ -68,6 +71,9 @@ class WritingPage(Page):
 
     moved_to_story = Signal(str)
     was_set_down = Signal()
+
+    ABOVE_NAMES = 14
+    """The air over the names to touch, in px of the design."""
 
     def __init__(self, session: Session, lane: Lane, opened: Opened) -> None:
         super().__init__()
@@ -108,17 +114,20 @@ class WritingPage(Page):
         if self._heading is not None:
             sheet.add(self._heading)
             sheet.add(self._why, above=4)
+        if self._parts.folded is not None:
+            sheet.add(self._parts.folded, above=20, below=5, beyond=16)
         if self._side is not None:
-            sheet.add(self._side.fold_line, above=20, below=5, beyond=16)
             self._side.attach(frame)
-        if self._writing is not None:
-            sheet.add(self._writing, above=28 if self._heading else 0)
-        self._last: QWidget | None = self._writing
+        self._last: QWidget | None = None
+        asked = [self.ask(question) for question in self._above]
+        for part, above in beginning(asked, self._page, self._writing, headed=bool(self._heading)):
+            sheet.add(part, above=above)
+            self._last = part
         for question_id in self._answered_already():
             self._open_question(question_id)
         sheet.add_stretch()
         sheet.add(self._clocks, above=24)
-        sheet.add(self._names, above=14)
+        sheet.add(self._names, above=self.ABOVE_NAMES)
         self.dress(frame)
         self._lifting.attach(frame, self._writing)
         self._order_tabs()
@@ -201,21 +210,24 @@ class WritingPage(Page):
         self._page = questions[0]
         self._untouched = dict(entry.answers)
         self._writing = self._make_writing() if self._page.kind is Kind.LONG else None
+        above = self._template.section(Standing.ABOVE)
+        self._above = above.questions if above else ()
+        first = self._above[0] if self._above else self._page
         self._heading: TextLabel | None = None
-        self._why = TextLabel(self._page.why, FontRole.CONTROL, Ink.TEXT_2)
+        self._why = TextLabel(first.why, FontRole.CONTROL, Ink.TEXT_2)
         if self._template.id != FREE_PAGE:
-            self._heading = TextLabel(self._page.prompt, FontRole.HEADING_1)
-            name(self._heading, "page_heading", self._page.prompt)
+            self._heading = TextLabel(first.prompt, FontRole.HEADING_1)
+            name(self._heading, "page_heading", first.prompt)
         further = questions[1:] if self._writing is not None else questions
         before = self._template.section(Standing.BEFORE)
         self._further = {q.id: q for q in (*further, *(before.questions if before else ()))}
-        self._names = FurtherQuestions(
-            [q for q in self._further.values() if q.kind is not Kind.PRINTED]
-        )
+        named = (q for q in self._further.values() if q.kind is not Kind.PRINTED)
+        self._names = FurtherQuestions([q for q in named if not q.together])
         self._clocks = TextLabel("", FontRole.SMALL, Ink.HINT)
         self._lifting = Lifting(self._page.id, entry.latest.marks)
         self._side = self._make_side(opened)
         self._build_strip(opened.parked)
+        self._actions = make_actions(self._template.id)
         self._parts = self._make_parts()
         self._tell_teller()
 
@@ -253,28 +265,10 @@ class WritingPage(Page):
             folded=side.fold_line if side else None,
             strip=self._strip,
             chip=side.chip if side else None,
-            actions=self._make_actions(),
+            actions=tuple(self._actions.values()),
             where_icon=ROOM_ICONS[room],
             where=self._where(),
         )
-
-    def _make_actions(self) -> tuple[QWidget, ...]:
-        actions: list[QWidget] = []
-        if self._template.id == FREE_PAGE:
-            theirs = QuietButton(self.tr("This is someone's story"), icon="book-open")
-            name(theirs, "move_to_stories_button", theirs.words())
-            theirs.clicked.connect(self._move_to_stories)
-            actions.append(theirs)
-        if self._template.id == STORY:
-            self._listen = QuietButton(self.tr("Listen"), icon="ear")
-            name(self._listen, "listen_button", self.tr("Listen: only the page and the strip"))
-            self._listen.clicked.connect(self._toggle_listening)
-            actions.append(self._listen)
-        down = QuietButton(self.tr("Set it down"), icon="feather")
-        name(down, "set_down_button", down.words())
-        down.clicked.connect(self.presenter.ask_to_set_down)
-        actions.append(down)
-        return tuple(actions)
 
     def _connect(self) -> None:
         presenter = self.presenter
@@ -285,6 +279,8 @@ class WritingPage(Page):
         presenter.parked.connect(self._show_parked)
         presenter.moved.connect(self.moved_to_story)
         presenter.set_down.connect(self.was_set_down)
+        for act, button in self._actions.items():
+            button.clicked.connect(self.acts()[act])
         self._names.touched.connect(self._touched)
         self._lifting.chosen.connect(self._lift_chosen)
         self._lifting.told.connect(self.notice_asked)
@@ -307,21 +303,30 @@ class WritingPage(Page):
             self._frame.sheet.show_part(self._asked[question.id])
 
     def _open_question(self, question_id: str) -> None:
+        """With all that come together with it."""
         if self._frame is None or question_id in self._asked:
             return
-        question = self._further[question_id]
+        together = group_of(question_id, tuple(self._further.values()))
+        for part in laid_out([self.ask(question) for question in together]):
+            self._frame.sheet.add(part, above=28, after=self._last)
+            self._last = part
+        self._names.take_away(question.id for question in together)
+
+    def ask(self, question: Question) -> Asked:
+        """The question with its control, which says what was said before."""
         control = make_control(question, self._asking)
-        control.show_answer(self._untouched.get(question_id))
+        control.show_answer(self._untouched.get(question.id))
         control.answered.connect(self._answered)
-        asked = Asked(question, control)
-        self._frame.sheet.add(asked, above=28, after=self._last)
-        self._last = asked
-        self._asked[question_id] = asked
-        self._names.take_away((question_id,))
+        is_above = question in self._above
+        shown = replace(question, why="") if is_above else question
+        asked = self._asked[question.id] = Asked(shown, control, heading=not is_above)
+        return asked
 
     def _order_tabs(self) -> None:
-        line, slip = (self._side.fold_line, self._side.slip) if self._side else (None, None)
-        chain(line, self._writing, *self._asked.values(), self._names, slip, self._strip)
+        asked = [self._asked[q.id] for q in self._above]
+        asked_below = [one for one in self._asked.values() if one not in asked]
+        line, slips = self._parts.folded, self._parts.slips
+        chain(line, *asked, self._writing, *asked_below, self._names, *slips, self._strip)
 
     def _answered_already(self) -> list[str]:
         found = [key for key in self._further if key in self._untouched and key != TELLER]
@@ -356,7 +361,8 @@ class WritingPage(Page):
         if self._frame is not None:
             self._frame.put_slips_away(self._listening)
         self._tell_teller()
-        self._listen.setText(self.tr("Back to the page") if self._listening else self.tr("Listen"))
+        back, listen = self.tr("Back to the page"), self.tr("Listen")
+        self._actions["listen"].setText(back if self._listening else listen)
         if self._writing is not None:
             self._writing.setFocus(Qt.FocusReason.OtherFocusReason)
 
