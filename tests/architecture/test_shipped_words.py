@@ -46,7 +46,7 @@ ALLOWED_LONG_WORDS = frozenset(
 )
 """Words of four syllables or more that have no plainer twin."""
 
-_NOT_WORDING = {"id", "kind", "room", "place", "detail", "asides", "version", "links_to"}
+_NOT_WORDING = {"id", "kind", "room", "place", "detail", "asides", "version", "links_to", "before"}
 _WORD = re.compile(r"[^\W\d_]+(?:[’'][^\W\d_]+)*")
 
 

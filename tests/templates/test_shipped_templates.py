@@ -70,7 +70,11 @@ def test_a_template_can_be_worded_in_another_language_as_a_whole(
 
 def test_the_doors_stand_in_the_order_of_the_design() -> None:
     doors = [(template.id, template.door) for template in Catalog(SHIPPED).offered()]
-    assert doors == [("just_write", "Just write"), ("story", "Someone told me something")]
+    assert doors == [
+        ("just_write", "Just write"),
+        ("story", "Someone told me something"),
+        ("check_in", "Something stirred in me"),
+    ]
 
 
 def test_opening_a_template_takes_less_than_a_twentieth_of_a_second() -> None:

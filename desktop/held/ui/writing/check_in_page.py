@@ -45,6 +45,7 @@ class CheckInPage(WritingPage):
     other_way_wanted = Signal(object)
 
     ABOVE_NAMES = 6
+    BESIDE_MORE = 4
 
     def __init__(self, session: Session, lane: Lane, opened: Opened) -> None:
         self._words: dict[str, BeforeAndNow] = {}

@@ -20,12 +20,16 @@ _BESIDE_MORE = 3
 
 
 class FurtherQuestions(QWidget):
-    """touched: emitted with the Question whose name was touched."""
+    """beside_more: how many names stand beside "More…", where they are more than that and one.
+
+    touched: emitted with the Question whose name was touched.
+    """
 
     touched = Signal(Question)
 
-    def __init__(self, questions: Sequence[Question]) -> None:
+    def __init__(self, questions: Sequence[Question], beside_more: int = _BESIDE_MORE) -> None:
         super().__init__()
+        self._beside_more = beside_more
         self._waiting = list(questions)
         self._shown: dict[NameToTouch, Question] = {}
         self._from = 0
@@ -58,18 +62,18 @@ class FurtherQuestions(QWidget):
             self._flow.addWidget(touchable)
             touchable.show()
         self._flow.addWidget(self._more)
-        self._more.setVisible(len(self._waiting) > _BESIDE_MORE + 1)
+        self._more.setVisible(len(self._waiting) > self._beside_more + 1)
         if not self._waiting:
             self.hide()
         self.updateGeometry()
 
     def _in_sight(self) -> list[Question]:
-        if len(self._waiting) <= _BESIDE_MORE + 1:
+        if len(self._waiting) <= self._beside_more + 1:
             return self._waiting
-        return self._waiting[self._from : self._from + _BESIDE_MORE]
+        return self._waiting[self._from : self._from + self._beside_more]
 
     def _show_more(self) -> None:
-        self._from += _BESIDE_MORE
+        self._from += self._beside_more
         self._lay_out()
         first = next(iter(self._shown), None)
         if first is not None:

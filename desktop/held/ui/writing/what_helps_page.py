@@ -65,15 +65,21 @@ class WhatHelpsPage(Page):
         sheet.add(self._heading)
         kept = self.tr("All that you typed is kept. It can wait.")
         sheet.add(TextLabel(kept, FontRole.CONTROL, Ink.TEXT_2), above=4)
-        for number, words in enumerate(self._sentences()):
-            sheet.add(TextLabel(words, FontRole.LEAD), above=12 if number else 28)
+        first = self.tr("Acting comes first. Writing can come later, or never.")
+        call = self.tr("Call those who can help where you are. Held has no numbers of its own.")
+        ask = self.tr("If you can, ask the person: what do you want to happen next?")
+        alone = self.tr("You need not do this alone.")
+        sheet.add(TextLabel(first, FontRole.LEAD), above=28)
+        sheet.add(TextLabel(call, FontRole.LEAD), above=12)
         row = Column()
         row.place_left(self._back)
         sheet.add(row, above=24)
-        sheet.add(TextLabel(self.tr("My own list"), FontRole.HEADING_2), above=36)
+        sheet.add(TextLabel(self.tr("My own list"), FontRole.HEADING_2), above=32)
         calm = self.tr("Fill it in on a calm day. It stays here, and goes into no bundle.")
         sheet.add(TextLabel(calm, FontRole.CONTROL, Ink.TEXT_2), above=4)
         sheet.add(self._list, above=16)
+        sheet.add(TextLabel(ask, FontRole.LEAD), above=32)
+        sheet.add(TextLabel(alone, FontRole.LEAD), above=12)
         sheet.add_stretch()
         sheet.set_ribbon(None)
         self.dress(frame)
@@ -87,14 +93,6 @@ class WhatHelpsPage(Page):
 
     def unkept(self) -> Callable[[], object] | None:
         return self.presenter.unkept()
-
-    def _sentences(self) -> tuple[str, ...]:
-        return (
-            self.tr("Acting comes first. Writing can come later, or never."),
-            self.tr("Call those who can help where you are. Held has no numbers of its own."),
-            self.tr("If you can, ask the person: what do you want to happen next?"),
-            self.tr("You need not do this alone."),
-        )
 
     def _edited(self) -> None:
         self.presenter.edited(self._list.lines())

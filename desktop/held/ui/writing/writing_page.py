@@ -74,6 +74,8 @@ class WritingPage(Page):
 
     ABOVE_NAMES = 14
     """The air over the names to touch, in px of the design."""
+    BESIDE_MORE = 3
+    """How many of them stand beside "More…"."""
 
     def __init__(self, session: Session, lane: Lane, opened: Opened) -> None:
         super().__init__()
@@ -222,7 +224,7 @@ class WritingPage(Page):
         before = self._template.section(Standing.BEFORE)
         self._further = {q.id: q for q in (*further, *(before.questions if before else ()))}
         named = (q for q in self._further.values() if q.kind is not Kind.PRINTED)
-        self._names = FurtherQuestions([q for q in named if not q.together])
+        self._names = FurtherQuestions([q for q in named if not q.together], self.BESIDE_MORE)
         self._clocks = TextLabel("", FontRole.SMALL, Ink.HINT)
         self._lifting = Lifting(self._page.id, entry.latest.marks)
         self._side = self._make_side(opened)
