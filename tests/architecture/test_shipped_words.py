@@ -55,6 +55,7 @@ _NOT_WORDING = {
     "detail",
     "asides",
     "at_first",
+    "before",
     "version",
     "links_to",
 }

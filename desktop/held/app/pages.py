@@ -67,6 +67,7 @@ class Pages(QObject):
             Place.CARDS: self._cards,
             Place.RECEIVE: self._receive,
             Place.CAME: self._receive,
+            Place.WHAT_HELPS: self._what_helps,
         }
 
     def make(self, destination: Destination) -> Page:
@@ -144,6 +145,27 @@ class Pages(QObject):
         seal = self._held.seal
         gaps = tuple(gap.value for gap in seal.reasons)
         return HelpPage(self._navigation, fenced=seal.fenced, gaps=gaps, topic=destination.topic)
+
+    def _what_helps(self, _destination: Destination) -> Page:
+        from held.ui.writing.what_helps_page import WhatHelpsPage
+
+        page = WhatHelpsPage(self._session, self._held.lane)
+        page.back_wanted.connect(self._navigation.back)
+        return page
+
+    def read_other_way(self, passages: object) -> None:
+        """Show what was written on a check-in with two words in each other's place."""
+        from held.ui.writing.other_way_page import OtherWayPage
+
+        if isinstance(passages, tuple):
+            page = OtherWayPage(self._session, self._held.lane, passages)
+            page.back_wanted.connect(self._show_here)
+            self.page_made.emit(page)
+
+    def _show_here(self) -> None:
+        here = self._navigation.here
+        if here is not None:
+            self._navigation.go(here)
 
     def _appearance_chosen(self, appearance: Appearance) -> None:
         self._held.choose_appearance(appearance)

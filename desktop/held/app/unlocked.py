@@ -21,7 +21,9 @@ from held.ui.finding.finder import Finder
 from held.ui.navigation import Destination, Navigation, Place
 from held.ui.open_desk import OpenDesk
 from held.ui.open_notice_words import notice_words
-from held.ui.writing.writing_page import Opened, WritingPage
+from held.ui.writing.header_actions import CHECK_IN
+from held.ui.writing.opened import Opened
+from held.ui.writing.writing_page import WritingPage
 from held.workflows import (
     give_permission,
     left_off,
@@ -49,6 +51,8 @@ _PAGE_ACTS = (
     "park",
     "listen",
     "move_to_stories",
+    "sit",
+    "other_way",
     "set_down",
     "pin",
     "shelve",
@@ -145,7 +149,7 @@ class Unlocked(QObject):
         )
 
     def _page_opened(self, opened: Opened) -> None:
-        page = WritingPage(self._session, self._held.lane, opened)
+        page = self._make_page(opened)
         page.moved_to_story.connect(self._moved_to_story)
         page.was_set_down.connect(self._set_down)
         page.entry_wanted.connect(self._open_entry)
@@ -157,6 +161,19 @@ class Unlocked(QObject):
             page.show_found(here.sought)
         if draft.teller is not None and not draft.entry.revision:
             self._say_whom_a_code_stands_for(draft.teller.code)
+
+    def _make_page(self, opened: Opened) -> WritingPage:
+        if opened.draft.entry.asked.id != CHECK_IN:
+            return WritingPage(self._session, self._held.lane, opened)
+        from held.ui.writing.check_in_page import CheckInPage
+
+        page = CheckInPage(self._session, self._held.lane, opened)
+        page.helps_wanted.connect(self._show_what_helps)
+        page.other_way_wanted.connect(self._pages.read_other_way)
+        return page
+
+    def _show_what_helps(self) -> None:
+        self._navigation.go(Destination(Place.WHAT_HELPS))
 
     def _say_whom_a_code_stands_for(self, code: str) -> None:
         """Before a word is written there is a code already; a person should know whose it is."""

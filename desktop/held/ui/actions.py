@@ -55,6 +55,8 @@ COMMANDS = (
     Command("park", Menu.EDIT, QT_TRANSLATE_NOOP("Command", "&Park a line"), "Ctrl+E"),
     Command("listen", Menu.EDIT, QT_TRANSLATE_NOOP("Command", "L&isten"), "Ctrl+Shift+L"),
     Command("move_to_stories", Menu.EDIT, QT_TRANSLATE_NOOP("Command", "This is someone's &story")),
+    Command("sit", Menu.EDIT, QT_TRANSLATE_NOOP("Command", "Sit for a &while")),
+    Command("other_way", Menu.EDIT, QT_TRANSLATE_NOOP("Command", "Read it the &other way")),
     Command("set_down", Menu.EDIT, QT_TRANSLATE_NOOP("Command", "&Set it down")),
     Command("pin", Menu.EDIT, QT_TRANSLATE_NOOP("Command", "&Keep at the top"), "Ctrl+T"),
     Command("shelve", Menu.EDIT, QT_TRANSLATE_NOOP("Command", "&Move to Letting go")),

@@ -30,6 +30,7 @@ class Place(str, Enum):
     CARDS = "cards"
     RECEIVE = "receive"
     CAME = "came"
+    WHAT_HELPS = "what_helps"
 
 
 @dataclass(frozen=True)

@@ -147,7 +147,9 @@ class Sheet(QWidget):
             if row.widget is widget:
                 widget.removeEventFilter(self)
                 row.layout.removeWidget(widget)
-                self._column.removeItem(row.layout)
+                # Not removeItem: PySide 6.11.3 then at times takes what Qt made by itself, anywhere
+                # in the window, for dead while it lives.  A layout that dies leaves by itself.
+                row.layout.deleteLater()
                 self._rows.remove(row)
                 widget.setParent(None)
                 return
