@@ -7,6 +7,7 @@ know what is looked for, nor why.
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
@@ -32,9 +33,9 @@ _Written = PlainPaper | RuledEdit
 class Opens:
     """Something that hides a part of a sheet until it is opened."""
 
+    @abstractmethod
     def open_up(self) -> None:
         """Show what is inside."""
-        raise NotImplementedError
 
 
 @dataclass(frozen=True)

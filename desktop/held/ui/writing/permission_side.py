@@ -30,10 +30,10 @@ class PermissionSide(QObject):
     """Three forms of one statement; the page puts each in its place.
 
     is_new: the page has just been begun, so nothing is asked by itself yet.
-    stated: emitted after a person changed an answer on the slip.
+    stated: emitted with all answers on the slip after a person changed one.
     """
 
-    stated = Signal()
+    stated = Signal(dict)
 
     def __init__(
         self,
@@ -58,7 +58,7 @@ class PermissionSide(QObject):
         name(self.fold_line, "permission_fold_button", spoken)
         self.chip = PermissionChip()
         name(self.chip, "permission_chip", self.tr("Permission"))
-        self.slip.stated.connect(self.stated)
+        self.slip.stated.connect(self._tell)
         self.fold_line.clicked.connect(self._toggle)
         self.chip.clicked.connect(self._show)
 
@@ -73,6 +73,9 @@ class PermissionSide(QObject):
         words = chip_words(permission, today)
         self.chip.show_stand(words.stand, words.strong, words.quiet)
         self.fold_line.set_answer(fold_words(permission))
+
+    def _tell(self) -> None:
+        self.stated.emit(self.slip.answers())
 
     def _toggle(self) -> None:
         if self._frame is None:

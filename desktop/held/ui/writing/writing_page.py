@@ -68,10 +68,8 @@ class WritingPage(Page):
     was_set_down = Signal()
     entry_wanted = Signal(str)
 
-    ABOVE_NAMES = 14
-    """The air over the names to touch, in px of the design."""
-    BESIDE_MORE = 3
-    """How many of them stand beside "More…"."""
+    ABOVE_NAMES, BESIDE_MORE = 14, 3
+    """The air over the names to touch, in px of the design; how many stand beside "More…"."""
 
     def __init__(self, session: Session, lane: Lane, opened: Opened) -> None:
         super().__init__()
@@ -119,15 +117,13 @@ class WritingPage(Page):
         sheet = frame.sheet
         self._find = FindInPage(sheet)
         sheet.set_ribbon(self._hue)
-        is_long = self._page.kind is Kind.ROWS
-        sheet.set_ends(LONG_TOP if is_long else HEADED_TOP if self._heading else FREE_TOP)
+        headed = LONG_TOP if self._page.kind is Kind.ROWS else HEADED_TOP
+        sheet.set_ends(headed if self._heading else FREE_TOP)
         if self._heading is not None:
             sheet.add(self._heading)
             sheet.add(self._why, above=4)
         if self._parts.folded is not None:
             sheet.add(self._parts.folded, above=20, below=5, beyond=16)
-        if self._side is not None:
-            self._side.attach(frame)
         self._last: QWidget | None = None
         asked = [self.ask(question) for question in self._above]
         for part, above in beginning(asked, self._page, self._writing, headed=bool(self._heading)):
@@ -141,6 +137,8 @@ class WritingPage(Page):
         sheet.add(self._clocks, above=24)
         sheet.add(self._names, above=self.ABOVE_NAMES)
         self.dress(frame)
+        if self._side is not None:
+            self._side.attach(frame)
         self._order_tabs()
         if self.entry is not None:
             frame.foot.set_keeping(Keeping.KEPT)
@@ -290,7 +288,7 @@ class WritingPage(Page):
         if self._writing is not None:
             self._writing.text_edited.connect(presenter.edited)
         if self._side is not None:
-            self._side.stated.connect(self._permission_touched)
+            self._side.stated.connect(presenter.state_permission)
         if self._strip is not None:
             self._strip.parked.connect(presenter.park)
 
@@ -350,10 +348,6 @@ class WritingPage(Page):
     def _answered(self) -> None:
         self.presenter.edited()
         self._tell_teller()
-
-    def _permission_touched(self) -> None:
-        if self._side is not None:
-            self.presenter.state_permission(self._side.slip.answers())
 
     def _permission_stated(self, record: PermissionRecord) -> None:
         self._permission = permissions.read(record.answers)
