@@ -219,7 +219,7 @@ class FindPage(Page):
         said = self.tr("What you write can be found here again.")
         self._room = EmptyRoom(Drawing.LAMP, said, button)
         self._parts.open_room = self._room
-        had_focus = self._field.edit.hasFocus()
+        had_focus = self.window().focusWidget() is self._field.edit
         self._field.setEnabled(False)
         if self._frame is not None:
             self._frame.set_room(self._room)

@@ -48,7 +48,7 @@ class Finder(QObject):
         self._waits = QTimer(self)
         self._waits.setSingleShot(True)
         self._waits.setInterval(_AGAIN_MS)
-        self._waits.timeout.connect(self._go_on)
+        self._waits.timeout.connect(self._go_on_when_calm)
 
     @property
     def is_busy(self) -> bool:
@@ -87,6 +87,12 @@ class Finder(QObject):
             self._index_lane.stop()
 
     # One piece after the other; each begins on the thread of the window
+
+    def _go_on_when_calm(self) -> None:
+        if self._is_calm():
+            self._go_on()
+        else:
+            self._waits.start()
 
     def _go_on(self) -> None:
         self._on_vault(partial(search.unseen, self.session), self._take_in)

@@ -133,10 +133,11 @@ class FindBar(QWidget):
 
     def _fit(self) -> None:
         look = of(self)
-        self._column.setContentsMargins(0, look.px(12), 0, look.px(12))
+        tight = self.width() < look.px(_ROOMY)
+        air = look.px(4 if tight else 12)
+        self._column.setContentsMargins(0, air, 0, air)
         self._column.setSpacing(look.px(4))
         self._row.setSpacing(look.px(4))
-        tight = self.width() < look.px(_ROOMY)
         if tight != self._is_tight:
             self._is_tight = tight
             for button in (self._back, self._on, self._close):
