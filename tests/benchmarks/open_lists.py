@@ -14,21 +14,25 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QWheelEvent
-from PySide6.QtWidgets import QApplication, QWidget
+import open_window
 
-from clocks import memory_mib, now
-from held.ui.widgets.scroll_bar import QuietScrollBar
-from held.ui.widgets.scrolled_in import scrolled_in
-from open_window import Round  # First: the seal stands before anything of Qt.
+# The seal stands before anything of Qt.
+assert open_window.SEAL is not None
+
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt  # noqa: E402
+from PySide6.QtGui import QMouseEvent, QWheelEvent  # noqa: E402
+from PySide6.QtWidgets import QApplication, QWidget  # noqa: E402
+
+from clocks import memory_mib, now  # noqa: E402
+from held.ui.widgets.scroll_bar import QuietScrollBar  # noqa: E402
+from held.ui.widgets.scrolled_in import scrolled_in  # noqa: E402
 
 SETTLING_MS = 2_000
 BETWEEN_FRAMES_MS = 8
-WHEELS, PAGES, DRAGS = 400, 200, 200
+WHEELS, PAGES, DRAGS = 300, 100, 100
 
 
-class Leafing(Round):
+class Leafing(open_window.Round):
     """Opens the notebook on an empty page, then goes through the timeline."""
 
     page_edit = "page_edit"
@@ -73,11 +77,16 @@ class Leafing(Round):
         self.painted.watch(_painted(rows))
         start = now()
         move(rows)
-        while self.painted.at is None:
-            self.application.processEvents()
-        took = self.painted.at - start
+        took = self._until_painted() - start
         self._go_on(BETWEEN_FRAMES_MS)
         return took
+
+    def _until_painted(self) -> float:
+        until = now() + open_window.LONGEST_MS
+        while self.painted.at is None:
+            assert now() < until
+            self.application.processEvents()
+        return self.painted.at
 
     def _wheel(self, rows: QWidget) -> None:
         # Where it arrives once the list has passed it on: Qt only lets real ones be passed on.
@@ -107,26 +116,19 @@ class Leafing(Round):
 
     def _drag(self, rows: QWidget) -> list[float]:
         """The handle of the bar from the top to the end, in steps."""
-        from PySide6.QtTest import QTest
-
         bars = rows.window().findChildren(QuietScrollBar)
         (bar,) = [bar for bar in bars if bar.isVisible() and bar.maximum() > 0]
-        left, none = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
-        at = QPoint(bar.width() // 2, 4)
-        QTest.mousePress(bar, left, none, at)
-        frames = []
+        way, frames = bar.height() - 16, []
+        _mouse(bar, QEvent.Type.MouseButtonPress, 4)
         for step in range(1, DRAGS + 1):
-            spot = at + QPoint(0, step * (bar.height() - 16) // DRAGS)
-            if spot == at + QPoint(0, (step - 1) * (bar.height() - 16) // DRAGS):
-                continue
+            before = bar.value()
             self.painted.watch(_painted(rows))
             start = now()
-            QTest.mouseMove(bar, spot)
-            while self.painted.at is None:
-                self.application.processEvents()
-            frames.append(self.painted.at - start)
+            _mouse(bar, QEvent.Type.MouseMove, 4 + way * step // DRAGS)
+            if bar.value() != before:
+                frames.append(self._until_painted() - start)
             self._go_on(BETWEEN_FRAMES_MS)
-        QTest.mouseRelease(bar, left, none, spot)
+        _mouse(bar, QEvent.Type.MouseButtonRelease, 4 + way)
         assert bar.value() > bar.maximum() // 2
         return frames
 
@@ -140,6 +142,14 @@ class Leafing(Round):
             if widget.isVisible():
                 return widget
         return None
+
+
+def _mouse(bar: QWidget, kind: QEvent.Type, y: int) -> None:
+    spot, left = QPointF(bar.width() / 2, y), Qt.MouseButton.LeftButton
+    held = Qt.MouseButton.NoButton if kind is QEvent.Type.MouseButtonRelease else left
+    place = QPointF(bar.mapToGlobal(spot.toPoint()))
+    none = Qt.KeyboardModifier.NoModifier
+    QApplication.sendEvent(bar, QMouseEvent(kind, spot, place, left, held, none))
 
 
 def _painted(seen: QWidget) -> QWidget:

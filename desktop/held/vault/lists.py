@@ -51,8 +51,8 @@ def in_room(room: Room) -> Order:
 THROUGH_TIME = Order(_LISTED, "substr(begun_day, 1, 7)", "begun_at")
 """All rooms by the month (a part such as "2026-03") and the moment each was begun in."""
 
-SHELF = Order(ON_SHELF, "''", "shelved_at")
-"""Letting go, in one part; lines that went there with their page are part of it."""
+SHELF = Order(ON_SHELF, "hollow", "shelved_at")
+"""Letting go, in one part (0); lines that went there with their page are part of it."""
 
 
 @dataclass(frozen=True)

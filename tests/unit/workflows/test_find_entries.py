@@ -5,15 +5,20 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import fields
+from datetime import date, timedelta
 
 import pytest
 
-from held.journal.answer import Chosen, When, Words
-from held.journal.entry import Entry
+from held.journal.answer import Chosen, LeftOpen, Row, Rows, When, Words
+from held.journal.entry import Entry, begin
+from held.journal.entry import write as entry_of_page
+from held.journal.identifiers import EntryId, RowId, make_id
 from held.journal.layer import Lifted
-from held.journal.loose_date import Exactly
+from held.journal.loose_date import About, Exactly
 from held.journal.permission import MayNote
 from held.journal.room import Room
+from held.journal.template import Aside, Kind, Place, Question, Section, Template
+from held.journal.told_when import ToldWhen
 from held.workflows import find_entries, give_permission, lift_line, write_entry
 from held.workflows.session import Session
 
@@ -150,3 +155,94 @@ def test_through_time_goes_by_the_day_of_beginning(session: Session, clock: Cloc
         second.id,
         first.id,
     ]
+
+
+def test_a_story_says_when_it_was_heard_and_happened_and_nothing_else(session: Session) -> None:
+    draft = write_entry.begin(session, "story")
+    draft.say(
+        {
+            "heard": Words(SECRET),
+            "heard_on": When(Exactly(date(2026, 3, 3))),
+            "channel": Chosen("on_a_walk"),
+            "happened": When(About("last spring")),
+        }
+    )
+    write_entry.keep(session, draft.written)
+    (story,) = in_room(session, Room.STORIES)
+    assert story.told == ToldWhen(Exactly(date(2026, 3, 3)), About("last spring"), "On a walk")
+
+
+def test_what_was_left_open_is_no_date(session: Session) -> None:
+    draft = write_entry.begin(session, "story")
+    draft.say({"heard": Words(SECRET), "happened": LeftOpen(Aside.NOT_MINE_TO_KNOW)})
+    write_entry.keep(session, draft.written)
+    (story,) = in_room(session, Room.STORIES)
+    assert story.told == ToldWhen()
+
+
+def test_the_page_touched_last_is_the_one_written_or_set_down_last(
+    session: Session, clock: Clock
+) -> None:
+    assert find_entries.find_latest(session) is None
+    first = write(session, "just_write")
+    clock.move(hours=1)
+    second = write(session, "story")
+    assert _latest(session) == second.id
+    clock.move(hours=1)
+    write_entry.set_down(session, first)
+    assert _latest(session) == first.id
+
+
+def test_a_wish_asks_again_on_its_day_and_not_before(session: Session, clock: Clock) -> None:
+    page = write(session, "just_write")
+    find_entries.ask_again(session, page.id, session.clock.now().day + timedelta(2))
+    assert asking(session) == []
+    clock.move(days=2)
+    assert asking(session) == [page.id]
+    find_entries.put_off(session, page.id, session.clock.now().day + timedelta(1))
+    assert asking(session) == []
+    clock.move(days=1)
+    assert asking(session) == [page.id]
+
+
+def test_letting_one_wish_go_leaves_the_next_one_standing(session: Session, clock: Clock) -> None:
+    today = session.clock.now().day
+    page = write_with_wishes(session, today, today + timedelta(5))
+    find_entries.ask_again(session, page.id, today)
+    find_entries.put_off(session, page.id, None)
+    assert asking(session) == []
+    clock.move(days=5)
+    assert asking(session) == [page.id]
+    find_entries.put_off(session, page.id, None)
+    clock.move(days=500)
+    assert asking(session) == []
+
+
+def test_putting_off_is_taken_back_with_the_day_that_was_asked_for(session: Session) -> None:
+    page, today = write(session, "just_write"), session.clock.now().day
+    find_entries.ask_again(session, page.id, today)
+    find_entries.put_off(session, page.id, None)
+    find_entries.ask_again(session, page.id, today)
+    (found,) = find_entries.asked_again(session, 9)
+    assert (found.id, found.look_again) == (page.id, today)
+
+
+def asking(session: Session) -> list[EntryId]:
+    return [entry.id for entry in find_entries.asked_again(session, 9)]
+
+
+def _latest(session: Session) -> EntryId | None:
+    found = find_entries.find_latest(session)
+    return None if found is None else found.id
+
+
+def write_with_wishes(session: Session, *days: date) -> Entry:
+    """A page whose lines ask to be looked at again on those days."""
+    again = Question("again", Kind.DATE, "When shall I look again?", ahead=True)
+    lines = Question("lines", Kind.ROWS, "One line", questions=(again,))
+    page = Template("wishes", 1, Room.TESTS, "Wishes", (Section("s", Place.PAGE, (lines,)),))
+    rows = tuple(Row(RowId(make_id()), "x", answers={"again": When(Exactly(d))}) for d in days)
+    now = session.clock.now()
+    return session.vault.entries.save(
+        entry_of_page(begin(page, now), {"lines": Rows(rows)}, (), now)
+    )

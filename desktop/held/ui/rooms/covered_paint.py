@@ -28,7 +28,7 @@ _MORE = 32
 _HEADING_ABOVE = 24
 _HEADING_BELOW = 8
 _BESIDE_GAP = 24
-_MOST_LINES = 3
+_MOST_TITLE, _MOST_SMALL = 2, 3
 _MOST_LAID_OUT = 400
 
 # What rows say as a rule, at its longest; a row has room for this.
@@ -36,7 +36,7 @@ _USUAL_TITLE = QT_TRANSLATE_NOOP("Row", "Lines parked beside Juniper")
 _USUAL_STORY = QT_TRANSLATE_NOOP("Row", "Note a story")
 _USUAL_DAYS = QT_TRANSLATE_NOOP("Row", "24 November 2024, last written 24 November 2025")
 _USUAL_TOLD = QT_TRANSLATE_NOOP(
-    "Row", "24 November 2024 · heard on a walk, 3 May, happened last spring"
+    "Row", "24 November 2024 · heard on a walk, 24 June 2024, happened last spring"
 )
 _USUAL_ALLOWED = QT_TRANSLATE_NOOP("Row", "Agreed until 24 November 2025")
 
@@ -111,7 +111,8 @@ class RowPaint:
         return self._shapes[width]
 
     def _needed(self, text: str, role: FontRole, room: int) -> int:
-        lines = self._lines(text, role, room, _MOST_LINES)
+        most = _MOST_TITLE if role is FontRole.HEADING_3 else _MOST_SMALL
+        lines = self._lines(text, role, room, most)
         return lines.height // lines.line_height
 
     def _lines(self, text: str, role: FontRole, room: int, most: int) -> TextLines:

@@ -78,7 +78,7 @@ class TallList(QListView):
         return min(top_of(rows, rows.rows, self.heights(width)), self.tallest)
 
     def sizeHint(self) -> QSize:
-        return QSize(of(self).px(400), self.heightForWidth(max(self.width(), of(self).px(160))))
+        return QSize(of(self).px(400), self.heightForWidth(of(self).px(400)))
 
     def minimumSizeHint(self) -> QSize:
         return QSize(of(self).px(160), of(self).px(32))
@@ -125,7 +125,7 @@ class TallList(QListView):
             # What stands above the list belongs to its beginning.
             area.verticalScrollBar().setValue(0)
             upper = -self.mapTo(area.viewport(), QPoint(0, 0)).y()
-        if top < upper:
+        if top < upper or bottom - top > high:
             self._scroll_to(top)
         elif bottom > upper + high:
             self._scroll_to(bottom - high)
@@ -185,7 +185,7 @@ class TallList(QListView):
         self.setAutoScroll(False)
         self.setMouseTracking(True)
         self.viewport().setAutoFillBackground(False)
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
 
