@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from held.journal.answer import Answer, is_empty
 from held.journal.look_again import SEEN_NOW
@@ -76,27 +76,54 @@ class _Beside(QWidget):
 
     def __init__(self, left: QWidget, right: QWidget) -> None:
         super().__init__()
-        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
-        self._row.setContentsMargins(0, 0, 0, 0)
-        for part in (left, right):
-            self._row.addWidget(part, 1, Qt.AlignmentFlag.AlignTop)
-        self._turn()
+        self._parts = (left, right)
+        for part in self._parts:
+            part.setParent(self)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        return self._arrange(width, place=False)
+
+    def sizeHint(self) -> QSize:
+        width = 2 * of(self).px(_LEAST_BESIDE) + of(self).px(_BESIDE)
+        return QSize(width, self.heightForWidth(width))
+
+    def minimumSizeHint(self) -> QSize:
+        least = [part.minimumSizeHint() for part in self._parts]
+        return QSize(max(size.width() for size in least), max(size.height() for size in least))
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._arrange(self.width(), place=True)
+            self.updateGeometry()
+        return super().event(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._turn()
+        self._arrange(self.width(), place=True)
 
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.StyleChange:
-            self._turn()
-        super().changeEvent(event)
-
-    def _turn(self) -> None:
+    def _arrange(self, width: int, *, place: bool) -> int:
         px = of(self).px
-        beside = self.width() >= 2 * px(_LEAST_BESIDE) + px(_BESIDE)
-        way = QBoxLayout.Direction
-        self._row.setDirection(way.LeftToRight if beside else way.TopToBottom)
-        self._row.setSpacing(px(_BESIDE if beside else _ABOVE["question"]))
+        beside = width >= 2 * px(_LEAST_BESIDE) + px(_BESIDE)
+        each = (width - px(_BESIDE)) // 2 if beside else width
+        x = y = height = 0
+        for part in self._parts:
+            high = (
+                part.heightForWidth(each) if part.hasHeightForWidth() else part.sizeHint().height()
+            )
+            if place:
+                part.setGeometry(x, y, each, high)
+            height = max(height, y + high)
+            if beside:
+                x = width - each
+            else:
+                y += high + px(_ABOVE["question"])
+        return height
 
 
 class LinePanel(QWidget):

@@ -61,6 +61,8 @@ class LinesControl(AnswerControl):
 
     def show_said(self, answer: Answer | None) -> None:
         rows = answer.rows if isinstance(answer, Rows) else ()
+        if not rows and len(self._rows) == 1 and self._rows[0].is_empty():
+            return  # As it was made: most pages begin so, and are there sooner for it.
         for line in list(self._rows):
             self._drop(line)
         self._begun = 0
