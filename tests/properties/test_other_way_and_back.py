@@ -11,7 +11,9 @@ from held.journal.other_way import can_change_places, exchange, trimmed
 LETTERS = st.characters(categories=("L", "N", "M"), include_characters="_ıİßſKςŉǆ\u200d")
 WORDS = st.text(LETTERS, min_size=1, max_size=4)
 CODES = st.one_of(
-    st.sampled_from(["Wren", "Linden", "K4", "k", "İdil", "straße", "ŉ", "the nurse", "Anne-Marie"]),
+    st.sampled_from(
+        ["Wren", "Linden", "K4", "k", "İdil", "straße", "ŉ", "the nurse", "Anne-Marie"]
+    ),
     st.builds(lambda words: trimmed(" ".join(words)), st.lists(WORDS, min_size=1, max_size=3)),
 )
 BETWEEN = st.sampled_from([" ", "", ", ", ".\n", "'", "-", "’s ", "\u0301", "_", " ("])

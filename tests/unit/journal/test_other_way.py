@@ -43,7 +43,14 @@ def test_a_code_of_several_words_is_exchanged_as_a_whole() -> None:
 
 @pytest.mark.parametrize(
     ("one", "other"),
-    [("Wren", "Wren"), ("Wren", "wren"), ("the Rose", "Rose"), ("", "Wren"), ("M.", "K"), ("a", "ı a")],
+    [
+        ("Wren", "Wren"),
+        ("Wren", "wren"),
+        ("the Rose", "Rose"),
+        ("", "Wren"),
+        ("M.", "K"),
+        ("a", "ı a"),
+    ],
 )
 def test_what_could_not_be_told_apart_afterwards_stays(one: str, other: str) -> None:
     assert not can_change_places(one, other)
