@@ -18,6 +18,7 @@ class SentBundle(Struct, frozen=True):
     parts: the question ids of what was in it.  until: its last day with the recipient.
     counter: the number its manifest carries, above that of every bundle before it.
     digest: SHA-256 of the document inside, padding included, 32 bytes.
+    card: the hash of the card it was written to, 32 bytes; None under spoken words.
     """
 
     id: BundleId
@@ -29,3 +30,4 @@ class SentBundle(Struct, frozen=True):
     left: Moment
     counter: int
     digest: bytes
+    card: bytes | None = None
