@@ -54,6 +54,46 @@ CARD_WORDS: dict[type[HeldError], tuple[str, str, str]] = {
         QT_TRANSLATE_NOOP("Failure", "Held cannot know which one is meant."),
         QT_TRANSLATE_NOOP("Failure", "Copy one of them only, from its first line to its last."),
     ),
+    f.OwnCardGiven: (
+        QT_TRANSLATE_NOOP("Failure", "This is your own card."),
+        QT_TRANSLATE_NOOP("Failure", "It is here already, under My card."),
+        QT_TRANSLATE_NOOP("Failure", "Ask your colleague for theirs."),
+    ),
+    f.CardTaken: (
+        QT_TRANSLATE_NOOP("Failure", "Another colleague here has this very card."),
+        QT_TRANSLATE_NOOP("Failure", "Two people cannot have one card. It was not taken in again."),
+        QT_TRANSLATE_NOOP("Failure", "Ask both of them, by voice, whose it is."),
+    ),
+    f.CardGone: (
+        QT_TRANSLATE_NOOP("Failure", "This card is not here any more."),
+        QT_TRANSLATE_NOOP("Failure", "It was taken out, or another one took its place. Nothing was changed."),
+        QT_TRANSLATE_NOOP("Failure", "Look at the list of colleagues again."),
+    ),
+    f.NeedsNotebook: (
+        QT_TRANSLATE_NOOP("Failure", "This was made for a card. Open your notebook first."),
+        QT_TRANSLATE_NOOP("Failure", "Your card opens it, and your card is in your notebook. No words are needed."),
+        QT_TRANSLATE_NOOP("Failure", "Then choose Someone sent me something."),
+    ),
+    f.ForSomeoneElse: (
+        QT_TRANSLATE_NOOP("Failure", "This was made for someone else."),
+        QT_TRANSLATE_NOOP("Failure", "Only the card it was made for opens it, and that is not yours. It stays closed."),
+        QT_TRANSLATE_NOOP("Failure", "Tell whoever gave it to you."),
+    ),
+    f.NotToBeKept: (
+        QT_TRANSLATE_NOOP("Failure", "It cannot be kept as things are now."),
+        QT_TRANSLATE_NOOP("Failure", "Something about it has changed since you looked. Nothing was kept."),
+        QT_TRANSLATE_NOOP("Failure", "Open the file once more and read what it says."),
+    ),
+    f.HereAlready: (
+        QT_TRANSLATE_NOOP("Failure", "This is here already."),
+        QT_TRANSLATE_NOOP("Failure", "It came before, and that one stays as it is."),
+        QT_TRANSLATE_NOOP("Failure", "You find it under What came."),
+    ),
+    f.BundleGone: (
+        QT_TRANSLATE_NOOP("Failure", "This was let go."),
+        QT_TRANSLATE_NOOP("Failure", "Its words are not in your notebook any more."),
+        QT_TRANSLATE_NOOP("Failure", "Go back to Bundles to see what is."),
+    ),
     f.CardError: (
         QT_TRANSLATE_NOOP("Failure", "This card cannot be used."),
         QT_TRANSLATE_NOOP("Failure", "Nothing of it was kept."),

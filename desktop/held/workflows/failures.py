@@ -55,6 +55,7 @@ from held.files.places import NameFault, VaultNameRefused
 from held.files.remembered_places import PlacesDamaged
 from held.journal.answer import AnswersUnreadable
 from held.templates.broken import TemplateBroken, TemplateUnknown
+from held.vault.card_store import CardTaken
 from held.vault.connection import (
     CipherMissing,
     DatabaseDamaged,
@@ -75,14 +76,19 @@ from held.vault.key_slots import (
     WrongPassphrase,
 )
 from held.vault.person_store import CodeTaken, PersonUnknown
+from held.vault.received_store import BundleGone, HereAlready
+from held.workflows.compare_card import CardGone
 from held.workflows.foreign_text import TooLongToShow
 from held.workflows.make_bundle import (
     NothingMayLeave,
     PermissionChanged,
-    TargetTaken,
     WritingStopped,
 )
+from held.workflows.new_file import TargetTaken
+from held.workflows.open_bundle import NeedsNotebook
+from held.workflows.receive_bundle import ForSomeoneElse, NotToBeKept
 from held.workflows.sealing import ReadBackDiffers
+from held.workflows.take_in_card import OwnCardGiven
 
 __all__ = [
     "AgeFileError",
@@ -91,10 +97,13 @@ __all__ = [
     "BadHeaderMac",
     "BrokenPayload",
     "BundleError",
+    "BundleGone",
     "BundleTooLarge",
     "BundleTooNew",
     "CardDamaged",
     "CardError",
+    "CardGone",
+    "CardTaken",
     "CardTooNew",
     "CipherMissing",
     "CodeTaken",
@@ -108,7 +117,9 @@ __all__ = [
     "FileTooLarge",
     "FolderMissing",
     "FolderNotWritable",
+    "ForSomeoneElse",
     "HandleLatched",
+    "HereAlready",
     "KeyFileAltered",
     "KeyFileDamaged",
     "MalformedArmor",
@@ -117,6 +128,7 @@ __all__ = [
     "MalformedIdentity",
     "MemberChanged",
     "NameFault",
+    "NeedsNotebook",
     "NoMatchingKey",
     "NotABundle",
     "NotACard",
@@ -124,8 +136,10 @@ __all__ = [
     "NotEnoughMemory",
     "NotEnoughMemoryForBundle",
     "NotForThisCard",
+    "NotToBeKept",
     "NothingMayLeave",
     "OpenElsewhere",
+    "OwnCardGiven",
     "PassphraseFault",
     "PassphraseRefused",
     "PermissionChanged",

@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Hand permitted parts of a story to a co-facilitator, in a file that six spoken words open.
+"""Hand permitted parts of a story to a co-facilitator, in a file that their card opens or, without
+one, six spoken words.
 
 The permission function is asked twice: for the page on which a person reads what would leave, and
 again at the moment of writing.  No plain text touches the disk.
@@ -9,11 +10,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import partial
 from pathlib import Path
 
+from held.bundles.card_text import parse_card
 from held.bundles.contents import BundleContents, Member, MemberPermission, next_counter
 from held.errors import HeldError
 from held.files.atomic_write import atomic_write
@@ -25,9 +27,13 @@ from held.journal.permission import Form, Leaving, Part, Permission, current, wh
 from held.journal.person import Person
 from held.journal.plain_text import Codes
 from held.journal.sent_bundle import SentBundle
+from held.vault.card_store import StoredCard
 from held.workflows import letter, people
+from held.workflows.colleagues import CardState, state_of
 from held.workflows.letter import Letter
-from held.workflows.sealing import Sealed, seal
+from held.workflows.new_file import check_free
+from held.workflows.own_card import identity
+from held.workflows.sealing import Sealed, seal, seal_to_card
 from held.workflows.session import Session
 from held.workflows.write_entry import TELLER
 
@@ -38,10 +44,6 @@ class NothingMayLeave(HeldError):
 
 class PermissionChanged(HeldError):
     """What may leave is no longer what was read on the page."""
-
-
-class TargetTaken(HeldError):
-    """There is a file of that name already; it was left as it is."""
 
 
 class WritingStopped(HeldError):
@@ -55,6 +57,7 @@ class Preview:
     teller: the code of who told the story; empty when that was not said.
     until: the first of the parts' last days; the bundle as a whole ends then.
     letter: every line as it would stand in the file; None when nothing may leave.
+    stored: the card for which the file would be; None where spoken words open it.
     """
 
     story: Entry
@@ -65,6 +68,12 @@ class Preview:
     codes: Codes
     until: date | None
     letter: Letter | None
+    stored: StoredCard | None = field(repr=False)
+
+    @property
+    def card(self) -> CardState:
+        """How far the card can be trusted, or that there is none."""
+        return state_of(self.stored)
 
 
 @dataclass(frozen=True)
@@ -93,7 +102,8 @@ def preview(session: Session, story_id: EntryId, to: PersonId) -> Preview:
     until = min((part.until for part in leaving.parts), default=None)
     permission = current(records)
     read = letter.compose(leaving.parts, codes, until, permission) if until else None
-    return Preview(story, person, _teller(story, codes), permission, leaving, codes, until, read)
+    teller, card = _teller(story, codes), session.vault.cards.find(to)
+    return Preview(story, person, teller, permission, leaving, codes, until, read, card)
 
 
 def write(
@@ -103,11 +113,12 @@ def write(
     spoken: str,
     is_stopped: Callable[[], bool] | None = None,
 ) -> HandedOver:
-    """Write what was shown to `target`, open it again with the same words, and compare.
+    """Write what was shown to `target`, open it again, and compare.
 
+    spoken: the words that will open it, for somebody without a card; else they are not used.
     Asks the permission function anew: when anything differs from what was shown, nothing is
     written.  The file takes its name only once it was found right, together with the line in the
-    ledger, which holds no content.  Takes about two seconds.
+    ledger, which holds no content.  Under spoken words this takes about two seconds.
     is_stopped: asked once more before the file takes its name.
     Raises NothingMayLeave, PermissionChanged, TargetTaken, WritingStopped, ReadBackDiffers,
     BundleTooLarge, disk errors and what a save can raise; then there is no file and no line.
@@ -117,10 +128,10 @@ def write(
         raise NothingMayLeave
     if _decided(now) != _decided(shown):
         raise PermissionChanged
-    if target.exists() or target.is_symlink():
-        raise TargetTaken
-    sealed = seal(_contents(session, now, now.letter, now.until), spoken)
-    left = _line(session, now, now.until, sealed)
+    check_free(target)
+    contents = _contents(session, now, now.letter, now.until)
+    sealed = _seal(session, now, contents, spoken)
+    left = _line(session, now, now.until, sealed, contents.counter)
     check = partial(_check, sealed, is_stopped)
     try:
         with session.vault.transaction():
@@ -141,20 +152,31 @@ def _teller(story: Entry, codes: Codes) -> str:
 
 def _decided(preview: Preview) -> object:
     """Everything that a person read and agreed to by reading it."""
-    return (preview.letter, preview.leaving.parts, preview.permission, preview.until, preview.to)
+    card = preview.stored.hash if preview.stored else None
+    said = (preview.letter, preview.leaving.parts, preview.permission, preview.until)
+    return (*said, preview.to, card, preview.card)
 
 
-def _line(session: Session, shown: Preview, until: date, sealed: Sealed) -> SentBundle:
+def _seal(session: Session, shown: Preview, contents: BundleContents, spoken: str) -> Sealed:
+    if shown.stored is None:
+        return seal(contents, spoken)
+    return seal_to_card(contents, identity(session), parse_card(shown.stored.body))
+
+
+def _line(
+    session: Session, shown: Preview, until: date, sealed: Sealed, counter: int
+) -> SentBundle:
     return SentBundle(
-        id=BundleId(sealed.meant.id),
+        id=BundleId(sealed.id),
         story=shown.story.id,
         to=shown.to.id,
         parts=tuple(part.question.id for part in shown.leaving.parts),
         form=Form.BUNDLE,
         until=until,
         left=session.clock.now(),
-        counter=sealed.meant.contents.counter,
-        digest=bytes.fromhex(sealed.meant.digest),
+        counter=counter,
+        digest=bytes.fromhex(sealed.digest),
+        card=shown.stored.hash if shown.stored else None,
     )
 
 
