@@ -24,11 +24,9 @@ class BundleSteps(QObject):
     """Lives as long as the session.
 
     page_made: emitted with the Page to show now, in place of the one before.
-    receive_wanted: somebody sent something that is to be read.
     """
 
     page_made = Signal(Page)
-    receive_wanted = Signal()
 
     def __init__(
         self,
@@ -44,12 +42,11 @@ class BundleSteps(QObject):
         self._choice: Choice | None = None
 
     def begin(self, destination: Destination) -> Page:
-        """The page for a destination in Bundles: what left or, with a story, preparing from it."""
+        """The page for a destination in Bundles: what left and came or, with a story, preparing from it."""
         if destination.entry is not None:
             return self._prepare(destination.entry)
         page = BundlesPage(self._session, self._lane, self._navigation)
         page.prepare_wanted.connect(self._show_prepare)
-        page.receive_wanted.connect(self.receive_wanted)
         return page
 
     def _prepare(self, story: EntryId | None = None, to: PersonId | None = None) -> PreparePage:

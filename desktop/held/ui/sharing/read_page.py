@@ -22,16 +22,19 @@ from held.ui.look import FontRole, of
 from held.ui.navigation import Place
 from held.ui.page import Page, PageParts
 from held.ui.sharing.bundles_page import FOOT_BOTTOM
-from held.ui.sharing.foot_row import BEYOND, FootRow
-from held.ui.sharing.reason_words import reason_words, said_day
-from held.ui.sharing.slip_lines import LineWords, SlipLines
+from held.ui.sharing.colleague_words import opens_with
+from held.ui.sharing.reason_words import reason_words
 from held.ui.widgets.buttons import PrimaryButton, QuietButton
 from held.ui.widgets.fold import FoldLine
+from held.ui.widgets.foot_row import BEYOND, FootRow
 from held.ui.widgets.letter_paper import LetterPaper
 from held.ui.widgets.naming import name
+from held.ui.widgets.near_day import near_day
 from held.ui.widgets.page_frame import PageFrame
 from held.ui.widgets.slip import Slip
+from held.ui.widgets.slip_lines import LineWords, SlipLines
 from held.ui.widgets.text_label import Ink, TextLabel
+from held.workflows.colleagues import CardState
 from held.workflows.letter import Letter
 from held.workflows.make_bundle import Preview, preview
 from held.workflows.session import Session
@@ -77,7 +80,7 @@ class ReadPage(Page):
         self._fold.set_answer(self.tr("For {code}").format(code=to.code))
         self._fold.clicked.connect(self._toggle_slips)
         if told is not None:
-            self._foot.tell(tell(told))
+            self._foot.tell(tell(told).whole)
         lane.run(partial(preview, session, story, to.id), self._show, self._fail)
 
     @property
@@ -144,7 +147,7 @@ class ReadPage(Page):
         self._stays.lines.show_lines(self._staying(shown))
 
     def _fail(self, error: HeldError) -> None:
-        self._foot.tell(tell(error))
+        self._foot.tell(tell(error).whole)
 
     def _go_on(self) -> None:
         if self._shown is not None:
@@ -158,15 +161,12 @@ class ReadPage(Page):
 
     def _going(self, shown: Preview) -> list[LineWords]:
         code = self._to.code
-        lines = [
-            LineWords(
-                "user-round",
-                self.tr("To {code}").format(code=code),
-                self.tr("Opens with six words, never in the file"),
-            )
-        ]
+        with_words = self.tr("Opens with six words, never in the file")
+        small = with_words if shown.card is CardState.NONE else ""
+        to = LineWords("user-round", self.tr("To {code}").format(code=code), small)
+        lines = [to, *opens_with(shown.card, code)]
         if shown.until is not None:
-            until = self.tr("Until {day}").format(day=said_day(shown.until, self._today))
+            until = self.tr("Until {day}").format(day=near_day(shown.until, self._today))
             asked = self.tr("Then {code} is asked to let it go").format(code=code)
             lines.append(LineWords("calendar-days", until, asked))
         request = self.tr("A request, not a lock")
