@@ -35,6 +35,7 @@ class MyCardPresenter(QObject):
         self._lane = lane
         self._name = ""
         self._typed = ""
+        self._asked = ""
 
     @property
     def is_unkept(self) -> bool:
@@ -52,6 +53,7 @@ class MyCardPresenter(QObject):
     def keep_name(self) -> None:
         """Keep what stands in the field."""
         if self.is_unkept:
+            self._asked = self._typed
             self._lane.run(self.keep_now(), self._name_kept, self._fail_name)
 
     def keep_now(self) -> partial[OwnCard]:
@@ -70,6 +72,9 @@ class MyCardPresenter(QObject):
 
     def _name_kept(self, card: OwnCard) -> None:
         self._name = card.name
+        if self._typed == self._asked:
+            # A card takes one line without needless blanks: that is what was typed, kept.
+            self._typed = card.name
         self.shown.emit(card)
         self.name_kept.emit()
 
