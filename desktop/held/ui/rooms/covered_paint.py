@@ -11,7 +11,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QRect, QRectF
-from PySide6.QtGui import QColor, QPainter
+from PySide6.QtGui import QColor, QIcon, QPainter
 
 from held.ui.look import FontRole, present_look
 from held.ui.rooms.covered_rows import UNREAD, CoveredRow
@@ -60,15 +60,24 @@ class RowPaint:
     def __init__(self, *, tells_stories: bool = True) -> None:
         self._tells_stories = tells_stories
         self._shapes: dict[int, _Shape] = {}
+        self._heights: dict[int, Heights] = {}
         self._laid_out: dict[tuple[str, FontRole, int, int], TextLines] = {}
+        self._icons: dict[tuple[str, int, int], QIcon] = {}
 
     def forget(self) -> None:
         """The look has changed: measure again when asked."""
         self._shapes.clear()
+        self._heights.clear()
         self._laid_out.clear()
+        self._icons.clear()
 
     def heights(self, width: int) -> Heights:
         """How high rows are at a width, in px."""
+        if width not in self._heights:
+            self._heights[width] = self._measured(width)
+        return self._heights[width]
+
+    def _measured(self, width: int) -> Heights:
         look, shape = present_look(), self._shape(width)
         title, small = (look.line_height(r) for r in (FontRole.HEADING_3, FontRole.SMALL))
         below = 0 if shape.beside else shape.allowed
@@ -156,17 +165,26 @@ class RowPaint:
         top = rect.y() + look.px(_ABOVE)
         middle = top + look.line_height(FontRole.HEADING_3) / 2
         tint = tokens.text_2 if row.hue is None else tokens.room(row.hue).hue
-        mark = square(rect.x() + look.px(SIDE), middle, look.px(_ICON))
-        look.draw_icon(painter, row.icon, mark, tint)
+        self._draw_icon(painter, row.icon, _ICON, rect.x() + look.px(SIDE), middle, tint)
         left, y = rect.x() + look.px(_TEXT_AT), float(top)
         for lines, inwards, ink in self._stack(row, rect.width()):
             if inwards and row.allowed is not None:
-                first = square(left, y + lines.line_height / 2, look.px(_SMALL_ICON))
-                look.draw_icon(painter, row.allowed.icon, first, tokens.text_2)
+                line = y + lines.line_height / 2
+                icon = row.allowed.icon
+                self._draw_icon(painter, icon, _SMALL_ICON, left, line, tokens.text_2)
             lines.draw(painter, left + inwards, y, ink)
             y += lines.height
         if row.allowed is not None and self._shape(rect.width()).beside:
             self._paint_beside(painter, row, left + _room_for_text(rect.width()), middle)
+
+    def _draw_icon(
+        self, painter: QPainter, name: str, size: int, left: float, middle: float, ink: QColor
+    ) -> None:
+        """As drawn before, where it was: drawing lines anew takes longer than all the words."""
+        look, key = present_look(), (name, size, ink.rgba())
+        if key not in self._icons:
+            self._icons[key] = look.icon(name, ink, size)
+        self._icons[key].paint(painter, square(left, middle, look.px(size)).toRect())
 
     def _paint_beside(
         self, painter: QPainter, row: CoveredRow, right: float, middle: float
@@ -177,8 +195,8 @@ class RowPaint:
         words_width = _width(allowed.words, FontRole.SMALL)
         words = self._lines(allowed.words, FontRole.SMALL, words_width, 1)
         left = right - words_width
-        mark = square(left - _before_allowed(), middle, look.px(_SMALL_ICON))
-        look.draw_icon(painter, allowed.icon, mark, look.tokens.text_2)
+        mark, ink = left - _before_allowed(), look.tokens.text_2
+        self._draw_icon(painter, allowed.icon, _SMALL_ICON, mark, middle, ink)
         words.draw(painter, left, middle - words.line_height / 2, look.tokens.text_2)
 
 

@@ -147,10 +147,9 @@ class CoveredRows(QAbstractListModel):
 
     def row(self, number: int) -> CoveredRow:
         """The row of that number; UNREAD while it is not here."""
-        heading = self.stretches.heading_at(number)
+        heading, place = self.stretches.find(number)
         if heading:
             return CoveredRow(heading)
-        place = self.stretches.place_of(number)
         if place not in self._made:
             block = self._blocks.get(place // BLOCK, ())
             if place % BLOCK >= len(block):

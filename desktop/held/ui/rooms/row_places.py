@@ -44,22 +44,24 @@ class Stretches:
 
     def heading_at(self, row: int) -> str:
         """The words of a row that is a heading; of an entry none."""
-        stretch = self._stretch_of(row)
-        return self.all[stretch].heading if row == self._rows[stretch] else ""
+        return self.find(row)[0]
 
     def place_of(self, row: int) -> int:
         """The place of an entry among all entries; of a heading that of the entry below it."""
-        return row - self.headings_until(row) + int(bool(self.heading_at(row)))
+        return self.find(row)[1]
+
+    def find(self, row: int) -> tuple[str, int]:
+        """Both of them."""
+        stretch = self._stretch_of(row)
+        heading = self.all[stretch].heading
+        if row == self._rows[stretch] and heading:
+            return heading, self._places[stretch]
+        return "", row - self._headings[stretch] - int(bool(heading))
 
     def row_of(self, place: int) -> int:
         """The row of the entry at a place."""
         stretch = min(bisect_right(self._places, place), len(self.all)) - 1
         return place + self._headings[stretch] + int(bool(self.all[stretch].heading))
-
-    def headings_until(self, row: int) -> int:
-        """How many headings stand above the end of a row."""
-        stretch = self._stretch_of(row)
-        return self._headings[stretch] + int(bool(self.all[stretch].heading))
 
     def first_row(self, stretch: int) -> int:
         """The heading of a stretch or, without one, its first entry."""
@@ -82,8 +84,9 @@ def top_of(stretches: Stretches, row: int, heights: Heights) -> int:
     if row >= stretches.rows:
         headings = stretches.rows - stretches.entries
         return headings * heights.heading + stretches.entries * heights.entry
-    headings = stretches.headings_until(row) - int(bool(stretches.heading_at(row)))
-    return headings * heights.heading + (row - headings) * heights.entry
+    # So many entries stand above it, and all else above it are headings.
+    entries = stretches.place_of(row)
+    return (row - entries) * heights.heading + entries * heights.entry
 
 
 def row_at(stretches: Stretches, y: int, heights: Heights) -> int | None:

@@ -168,11 +168,13 @@ class TallList(QListView):
             return
         painter = QPainter(self.viewport())
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        top, width = top_of(rows, first, heights) - shift, self.viewport().width()
         for row in range(first, rows.rows):
-            rect = self._rect(row, shift)
-            if rect.top() > dirty.bottom():
+            if top > dirty.bottom():
                 break
-            self.paint_row(painter, row, rect)
+            height = heights.heading if rows.heading_at(row) else heights.entry
+            self.paint_row(painter, row, QRect(0, top, width, height))
+            top += height
 
     # Own
 
