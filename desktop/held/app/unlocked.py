@@ -20,7 +20,8 @@ from held.ui.error_text import tell
 from held.ui.navigation import Destination, Navigation, Place
 from held.ui.open_desk import OpenDesk
 from held.ui.open_notice_words import notice_words
-from held.ui.writing.writing_page import Opened, WritingPage
+from held.ui.writing.opened import Opened
+from held.ui.writing.writing_page import WritingPage
 from held.workflows import (
     give_permission,
     left_off,

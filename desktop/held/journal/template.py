@@ -82,7 +82,7 @@ class Question(Struct, frozen=True, forbid_unknown_fields=True):
     at_first: the option that is seen while nothing was said, such as "I do not know yet".  It is
         no answer until it is chosen.
     ahead: a date that lies ahead, such as the end of a permission.
-    together: it comes with the question of the row before it, and is not touched by its own name.
+    together: it comes with the question before it, and is not touched by its own name.
     questions: the sub-questions of a row; the row's own line is asked by `prompt`.  A row may have
         none: then it is the line alone.
     room: where the answer belongs, when that is another room than the template's.

@@ -98,8 +98,6 @@ def _question_faults(where: str, question: Question, level: int) -> Iterator[Fau
         yield Fault(f"{where}.at_first", "is none of the options of a choice")
     if question.ahead and question.kind is not Kind.DATE:
         yield Fault(f"{where}.ahead", "only a date can lie ahead")
-    if question.together and not level:
-        yield Fault(f"{where}.together", "only a question in a row comes with another one")
     yield from _options_faults(f"{where}.options", question)
     yield from _rows_faults(where, question, level)
 

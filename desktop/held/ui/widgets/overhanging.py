@@ -3,10 +3,13 @@
 
 from __future__ import annotations
 
+from typing import Protocol, runtime_checkable
 
-class Overhanging:
-    """Mixed into a widget that is put on a sheet `beyond` its writing."""
+
+@runtime_checkable
+class Overhanging(Protocol):
+    """A widget that is put on a sheet `beyond` its writing."""
 
     def set_overhang(self, px: int) -> None:
         """How far it goes beyond the writing at each side now, in px as shown."""
-        raise NotImplementedError
+        ...

@@ -8,7 +8,6 @@ nobody's here.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
 
 import msgspec
 from PySide6.QtCore import Qt, Signal
@@ -16,8 +15,8 @@ from PySide6.QtWidgets import QWidget
 
 from held.journal import permission as permissions
 from held.journal.answer import Answer, Row, Words
-from held.journal.entry import Entry, earlier_layers
-from held.journal.identifiers import EntryId, MarkId, PersonId
+from held.journal.entry import Entry
+from held.journal.identifiers import EntryId, PersonId
 from held.journal.layer import Lifted, Mark
 from held.journal.permission import PermissionRecord
 from held.journal.template import Kind, Question
@@ -40,35 +39,18 @@ from held.ui.writing.answer_control import Asking, LongControl
 from held.ui.writing.asked import Asked
 from held.ui.writing.controls import make_control
 from held.ui.writing.further_questions import FurtherQuestions
+from held.ui.writing.having_back import HavingBack
 from held.ui.writing.lifting import Lifting
 from held.ui.writing.lines_control import LinesControl
 from held.ui.writing.links import Links
+from held.ui.writing.opened import Opened
 from held.ui.writing.permission_side import PermissionSide
 from held.ui.writing.room_words import room_words, where_words
 from held.ui.writing.rows_control import RowsControl
 from held.ui.writing.three_clocks import three_clocks
 from held.ui.writing.writing_presenter import WritingPresenter
-from held.workflows.link_entries import EntryTitle
 from held.workflows.session import Session
-from held.workflows.write_entry import FREE_PAGE, STORY, TELLER, Draft
-
-_PAGE_ABOVE = 20
-"""Between the sentence under the heading and the page's own question, where that is no writing."""
-
-
-@dataclass(frozen=True)
-class Opened:
-    """What the vault lane brings for a page: the draft, and what lies beside it.
-
-    quotes: the words that lifted lines on this page refer to, by mark.
-    titles: what the entries are called that this page refers to.
-    """
-
-    draft: Draft
-    history: tuple[PermissionRecord, ...] = ()
-    parked: tuple[Row, ...] = ()
-    quotes: Mapping[MarkId, str] = field(default_factory=dict)
-    titles: Mapping[EntryId, EntryTitle] = field(default_factory=dict)
+from held.workflows.write_entry import FREE_PAGE, STORY, TELLER
 
 
 class WritingPage(Page):
@@ -88,22 +70,13 @@ class WritingPage(Page):
         self._clock = session.clock
         self._hue = ROOM_HUES[draft.entry.room]
         self.presenter = WritingPresenter(session, lane, draft, self)
-        today = session.clock.now().day
         self._links = Links(session, lane)
-        self._asking = Asking(
-            draft.circle,
-            self._hue,
-            today,
-            quotes=opened.quotes,
-            titles=opened.titles,
-            links=self._links,
-            earlier=earlier_layers(draft.entry, today),
-        )
+        self._asking = opened.asking(session.clock.now().day, self._links)
         self._asked: dict[str, Asked] = {}
         self._frame: PageFrame | None = None
         self._listening = False
         self._permission = permissions.current(opened.history)
-        self._told_by: Lifting | LinesControl | None = None
+        self._having_back = HavingBack()
         self._build(opened)
         self._connect()
 
@@ -160,8 +133,7 @@ class WritingPage(Page):
         return self.presenter.unkept()
 
     def take_back(self) -> None:
-        if self._told_by is not None:
-            self._told_by.take_back()
+        self._having_back.take_back()
 
     def codes(self) -> dict[PersonId, str]:
         return self._asking.circle.codes()
@@ -316,7 +288,8 @@ class WritingPage(Page):
         presenter.set_down.connect(self.was_set_down)
         self._names.touched.connect(self._touched)
         self._lifting.chosen.connect(self._lift_chosen)
-        self._lifting.told.connect(self._lifting_told)
+        self._having_back.listen(self._lifting)
+        self._having_back.told.connect(self.notice_asked)
         self._links.opened.connect(self.entry_wanted)
         self._lifting.taken_back.connect(presenter.put_back)
         if self._writing is not None:
@@ -350,13 +323,12 @@ class WritingPage(Page):
         if isinstance(control, LongControl):
             self._lifting.attach(self._frame, question_id, control.paper)
         if isinstance(control, LinesControl):
-            control.told.connect(self._lines_told)
+            self._having_back.listen(control)
             if is_page:
                 control.leave_out_another()
-        above = _PAGE_ABOVE if is_page else 28
+        above = 20 if is_page else 28
         self._frame.sheet.add(asked, above=above, beyond=control.OVERHANG, after=self._last)
-        self._last = asked
-        self._asked[question_id] = asked
+        self._last = self._asked[question_id] = asked
         self._names.take_away((question_id,))
 
     def _order_tabs(self) -> None:
@@ -387,16 +359,6 @@ class WritingPage(Page):
 
     def _lift_chosen(self, question_id: str, start: int, end: int, lifted: Lifted) -> None:
         self.presenter.lift(question_id, (start, end), lifted)
-
-    def _lifting_told(self, sentence: str, undo: str) -> None:
-        self._told_by = self._lifting
-        self.notice_asked.emit(sentence, undo)
-
-    def _lines_told(self, sentence: str, undo: str) -> None:
-        told_by = self.sender()
-        if isinstance(told_by, LinesControl):
-            self._told_by = told_by
-            self.notice_asked.emit(sentence, undo)
 
     def _begin_another_line(self) -> None:
         asked = self._asked.get(self._page.id)
