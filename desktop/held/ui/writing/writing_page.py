@@ -380,14 +380,13 @@ class WritingPage(Page):
     def _tell_teller(self) -> None:
         """Say again what depends on who told the story and on what they allowed."""
         teller = self.presenter.draft.teller
-        today = self._clock.now().day
         if self._writing is not None:
             self._writing.set_codes(list(self._asking.circle.codes().values()))
         self._clocks.setText(three_clocks(self.answers(), self._further))
         self._clocks.setHidden(not self._clocks.text() or self._listening)
         if self._side is None:
             return
-        self._side.say(self._permission, teller, today)
+        self._side.say(self._permission, teller, self._clock.now().day)
         self._parts.crumbs = (room_words(self.presenter.draft.entry.room), self._here())
         self._parts.where = self._where()
         self.changed.emit()
