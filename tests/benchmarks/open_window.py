@@ -68,7 +68,12 @@ class TimedVaults(Vaults):
 
 
 class Round:
-    """One Held from its first window on.  Cheap: with a derivation that takes no time."""
+    """One Held from its first window on.  Cheap: with a derivation that takes no time.
+
+    page_edit: where one can type once the notebook is open.
+    """
+
+    page_edit = PAGE_EDIT
 
     def __init__(self, answer: Path, *, cheap: bool) -> None:
         self._answer = answer
@@ -245,7 +250,7 @@ class Round:
         self._tell("veil", when)
 
     def _follow_focus(self, _before: QWidget | None, focus: QWidget | None) -> None:
-        if focus is not None and focus.objectName() == PAGE_EDIT and self._page is None:
+        if focus is not None and focus.objectName() == self.page_edit and self._page is None:
             assert isinstance(focus, QAbstractScrollArea)
             self._page = focus
             self.painted.watch(focus.viewport())

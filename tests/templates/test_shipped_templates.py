@@ -74,6 +74,7 @@ def test_the_doors_stand_in_the_order_of_the_design() -> None:
     assert doors == [
         ("just_write", "Just write"),
         ("story", "Someone told me something"),
+        ("check_in", "Something stirred in me"),
         ("test", "I am assuming something"),
     ]
 

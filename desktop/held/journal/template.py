@@ -35,12 +35,17 @@ class Kind(str, Enum):
 class Place(str, Enum):
     """Where on the page a section stands."""
 
+    ABOVE = "above"
+    """On the sheet before the page itself, open from the beginning.  The first of its questions is
+    the heading."""
     PAGE = "page"
     """On the sheet: the first question is the page, the others are names to touch."""
     BESIDE = "beside"
     """On the slip at the side, as folds."""
     BEFORE = "before"
     """Reached from the page before listening; never in the way of writing."""
+    PAUSE = "pause"
+    """On a slip at the side: time to sit for a while, offered and never asked for."""
     PARKED = "parked"
     """The strip under the page."""
 
@@ -83,6 +88,8 @@ class Question(Struct, frozen=True, forbid_unknown_fields=True):
         no answer until it is chosen.
     ahead: a date that lies ahead, such as the end of a permission.
     together: it comes with the question before it, and is not touched by its own name.
+    before: for a scale, the id of the scale with the same words that was answered earlier on the
+        page.  The two words are shown side by side.
     questions: the sub-questions of a row; the row's own line is asked by `prompt`.  A row may have
         none: then it is the line alone.
     room: where the answer belongs, when that is another room than the template's.
@@ -100,6 +107,7 @@ class Question(Struct, frozen=True, forbid_unknown_fields=True):
     at_first: str = ""
     ahead: bool = False
     together: bool = False
+    before: str = ""
     asides: tuple[Aside, ...] = ()
     questions: tuple[Question, ...] = ()
     room: Room | None = None

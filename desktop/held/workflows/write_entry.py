@@ -151,7 +151,11 @@ def set_down(session: Session, entry: Entry) -> Entry:
 def as_story(session: Session, entry: Entry) -> Written:
     """A free page that turned out to be someone's story: the same words, in Stories, not asked
     yet.  The page text becomes what was heard, layer by layer.
+
+    No other page of Inside has this way out.
     """
+    if entry.asked.id != FREE_PAGE:
+        raise ValueError("only a free page becomes a story")
     begun = begin(session, STORY)
     person = begun.circle.in_situation()[0]
     layers = tuple(

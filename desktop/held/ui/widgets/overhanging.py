@@ -3,13 +3,12 @@
 
 from __future__ import annotations
 
-from typing import Protocol, runtime_checkable
+from abc import abstractmethod
 
 
-@runtime_checkable
-class Overhanging(Protocol):
-    """A widget that is put on a sheet `beyond` its writing."""
+class Overhanging:
+    """Mixed into a widget that is put on a sheet `beyond` its writing."""
 
+    @abstractmethod
     def set_overhang(self, px: int) -> None:
         """How far it goes beyond the writing at each side now, in px as shown."""
-        ...

@@ -6,7 +6,7 @@ It must not know what is written, what a mark leads to or what becomes of a sele
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QHelpEvent, QPainter, QTextCursor
 from PySide6.QtWidgets import QAbstractScrollArea, QToolTip, QWidget
 
@@ -16,6 +16,8 @@ from held.ui.widgets import light_markdown
 from held.ui.widgets.light_markdown import LightMarkdown
 from held.ui.widgets.marked_paper import MarkedPaper
 from held.ui.widgets.writing_keys import Act
+
+_FEW_LINES = 4
 
 
 class WritingEdit(MarkedPaper):
@@ -80,6 +82,11 @@ class WritingEdit(MarkedPaper):
         self.caret_moved.emit(self.cursorRect())
 
     # Qt's own
+
+    def sizeHint(self) -> QSize:
+        # Room for a few lines; what is left of the sheet comes to it by its stretch.
+        few = _FEW_LINES * self.line_height()
+        return QSize(super().sizeHint().width(), max(few, self.minimumHeight()))
 
     def paint_marks(self, painter: QPainter, clip: QRectF) -> None:
         if self._ground is not None:

@@ -6,6 +6,7 @@ from __future__ import annotations
 from held.journal.template import Kind, Question
 from held.ui.look import FontRole
 from held.ui.widgets.column import Column
+from held.ui.widgets.overhanging import Overhanging
 from held.ui.widgets.text_label import Ink, TextLabel
 from held.ui.writing.answer_control import AnswerControl
 
@@ -16,7 +17,7 @@ _CAN_SAY_ITSELF = frozenset({Kind.SHORT, Kind.PERSON})
 """Kinds whose control carries the question's words, where nothing comes between the two."""
 
 
-class Asked(Column):
+class Asked(Column, Overhanging):
     """Question, why, control.  Without `heading` the question's words stand elsewhere."""
 
     def __init__(self, question: Question, control: AnswerControl, *, heading: bool = True) -> None:
@@ -33,6 +34,5 @@ class Asked(Column):
         self.place_wide(control)
 
     def set_overhang(self, px: int) -> None:
-        """How far it goes beyond the writing at each side now, in px as shown."""
         self.set_side(px)
         self.control.set_overhang(px)

@@ -22,7 +22,10 @@ _BESIDE_MORE_ON_TINT = 2
 
 
 class FurtherQuestions(QWidget):
-    """touched: emitted with the Question whose name was touched."""
+    """beside_more: how many names stand beside "More…", where they are more than that and one.
+
+    touched: emitted with the Question whose name was touched.
+    """
 
     touched = Signal(Question)
 
@@ -30,6 +33,7 @@ class FurtherQuestions(QWidget):
         self,
         questions: Sequence[Question],
         *,
+        beside_more: int = _BESIDE_MORE,
         prefix: str = "",
         on_tint: bool = False,
         last: QWidget | None = None,
@@ -38,7 +42,7 @@ class FurtherQuestions(QWidget):
         super().__init__()
         self._waiting = list(questions)
         self._prefix, self._on_tint, self._last = prefix, on_tint, last
-        self._beside_more = _BESIDE_MORE_ON_TINT if on_tint else _BESIDE_MORE
+        self._beside_more = _BESIDE_MORE_ON_TINT if on_tint else beside_more
         self._shown: dict[NameToTouch, Question] = {}
         self._from = 0
         self._flow = FlowLayout(self)

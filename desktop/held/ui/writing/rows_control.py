@@ -16,6 +16,7 @@ from held.ui.look import FontRole, of
 from held.ui.widgets.buttons import QuietButton
 from held.ui.widgets.column import Column
 from held.ui.widgets.fold import FoldLine
+from held.ui.widgets.found_words import Opens
 from held.ui.widgets.naming import name
 from held.ui.widgets.ruled_line import RuledLine
 from held.ui.widgets.tab_order import chain
@@ -30,7 +31,7 @@ _BETWEEN_ROWS = 12
 MakeControl = Callable[[Question, Asking], AnswerControl]
 
 
-class RowEditor(Column):
+class RowEditor(Column, Opens):
     """One row.  `changed` comes after a person changed the line or what is behind it."""
 
     changed = Signal()
@@ -85,6 +86,11 @@ class RowEditor(Column):
         source = make_source(quote, self._asking, self._prefix) if words else None
         if source is not None:
             self.place_left(source)
+
+    def open_up(self) -> None:
+        """Show what is behind the line."""
+        if self._closer is not None and self._behind.isHidden():
+            self._toggle()
 
     def _say(self) -> None:
         """What waits behind the line begins with one answer that can be seen without opening."""
