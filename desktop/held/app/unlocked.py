@@ -70,6 +70,7 @@ class Unlocked(QObject):
         self._desk = OpenDesk(self._navigation)
         self._preferences = preferences.Preferences()
         self._pinned: EntryId | None = None
+        self._wanted: Destination | None = None
         self._locking = Locking(held, session, self._desk)
         self.finder = Finder(session, held.lane, self._locking.is_calm, self)
         self._pages = Pages(held, session, self._navigation, self.finder)
@@ -129,18 +130,19 @@ class Unlocked(QObject):
             self._navigation.go(Destination(Place.PAGE, template=write_entry.FREE_PAGE))
 
     def _go(self, destination: Destination) -> None:
+        self._wanted = destination
         if destination.place is Place.PAGE:
             self._run(partial(self._open_page, destination), self._page_opened)
             return
         self._desk.show_page(self._pages.make(destination))
 
-    def _open_page(self, destination: Destination) -> Opened:
+    def _open_page(self, destination: Destination) -> tuple[Destination, Opened]:
         """On the lane."""
         session, entry_id = self._session, destination.entry
         if entry_id is None:
-            return Opened(write_entry.begin(session, destination.template))
+            return destination, Opened(write_entry.begin(session, destination.template))
         draft = write_entry.resume(session, entry_id)
-        return Opened(
+        return destination, Opened(
             draft,
             give_permission.history(session, entry_id),
             lift_line.parked_beside(session, entry_id),
@@ -148,7 +150,11 @@ class Unlocked(QObject):
             link_entries.titles_on(session, draft.entry),
         )
 
-    def _page_opened(self, opened: Opened) -> None:
+    def _page_opened(self, found: tuple[Destination, Opened]) -> None:
+        destination, opened = found
+        if destination is not self._wanted:
+            # Meanwhile somebody went elsewhere: a page that comes late must not lie over that.
+            return
         page = self._make_page(opened)
         page.moved_to_story.connect(self._moved_to_story)
         page.was_set_down.connect(self._set_down)
@@ -156,9 +162,9 @@ class Unlocked(QObject):
         page.kept.connect(self._remember_page)
         self._desk.show_page(page)
         self._ask_for_pin()
-        draft, here = opened.draft, self._navigation.here
-        if here is not None and here.sought and here.entry == draft.entry.id:
-            page.show_found(here.sought)
+        draft = opened.draft
+        if destination.sought:
+            page.show_found(destination.sought)
         if draft.teller is not None and not draft.entry.revision:
             self._say_whom_a_code_stands_for(draft.teller.code)
 
