@@ -17,7 +17,7 @@ from typing import Any
 
 import pytest
 from audit import audit
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from held.vault.key_slots import DerivationCost
@@ -170,6 +170,48 @@ def test_a_story_can_be_used_with_every_question_and_fold_open(watched: Watched)
     watched.check()
 
 
+def test_cards_and_receiving_can_be_used(watched: Watched) -> None:
+    sitting, hands = watched.sitting, watched.hands
+    sitting.sit_down()
+    for button, part, page in (
+        ("my_card_button", "save_card_button", "my card"),
+        ("take_in_card_button", "choose_card_button", "take in a card"),
+        ("receive_first_button", "choose_file_button", "receive with a notebook"),
+    ):
+        hands.press("Ctrl+6")
+        hands.press_button(button)
+        hands.see(part)
+        hands.settle()
+        _look(watched, page)
+    watched.check()
+
+
+def test_assumptions_can_be_used_with_every_question_behind_a_line_open(watched: Watched) -> None:
+    sitting, hands = watched.sitting, watched.hands
+    sitting.sit_down()
+    hands.press("Ctrl+N")
+    hands.see("test_card")
+    hands.press_by_name(lambda words: words.startswith("I am assuming"))
+    hands.see("lines_1_edit")
+    _look(watched, "no line yet")
+    hands.type("They left early.\nThey did not care.")
+    hands.press_button("lines_1_closer_button")
+    hands.press_button("lines_1_take_away_button")
+    hands.hear("The line is gone from this page.")
+    hands.press_button("lines_2_closer_button")
+    _look(watched, "a line looked at closer")
+    for _more in range(12):
+        further = [w for w in sitting.held.window.findChildren(QWidget) if _is_further(w)]
+        if not further:
+            break
+        hands.press_button(further[0].objectName())
+    _look(watched, "every question behind a line")
+    hands.press_button("lines_2_stories_link_button")
+    hands.hear("There is nothing here yet to link to.")
+    _look(watched, "finding a story")
+    watched.check()
+
+
 def test_a_check_in_can_be_used_with_every_question_open(watched: Watched) -> None:
     sitting, hands = watched.sitting, watched.hands
     sitting.sit_down()
@@ -229,6 +271,11 @@ _PLACES = {
     "settings": "Ctrl+,",
     "help": "F1",
 }
+
+
+def _is_further(widget: QWidget) -> bool:
+    shown = widget.isVisible() and widget.objectName().startswith("lines_2_")
+    return shown and widget.objectName().endswith("_name_button")
 
 
 def _write(hands: Any) -> None:

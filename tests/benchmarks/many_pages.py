@@ -30,8 +30,52 @@ from notebook import CHEAP, PASSPHRASE
 WORDS = 200
 IN_ONE_GO = 1_000
 YEARS = 30
-_SYLLABLES = "ba be bi bo da de do fa fe ga go ka ke ki la le lo ma me mi na ne no pa po ra re ri \
-sa se so ta te ti to va ve vo wa we zu rö né ün".split()
+_SYLLABLES = [
+    "ba",
+    "be",
+    "bi",
+    "bo",
+    "da",
+    "de",
+    "do",
+    "fa",
+    "fe",
+    "ga",
+    "go",
+    "ka",
+    "ke",
+    "ki",
+    "la",
+    "le",
+    "lo",
+    "ma",
+    "me",
+    "mi",
+    "na",
+    "ne",
+    "no",
+    "pa",
+    "po",
+    "ra",
+    "re",
+    "ri",
+    "sa",
+    "se",
+    "so",
+    "ta",
+    "te",
+    "ti",
+    "to",
+    "va",
+    "ve",
+    "vo",
+    "wa",
+    "we",
+    "zu",
+    "rö",
+    "né",
+    "ün",
+]
 
 
 def vocabulary(count: int = 8_000) -> list[str]:
@@ -64,11 +108,11 @@ def _moment(number: int, count: int) -> Moment:
 
 
 def _write(session: Session, number: int, said: str, now: Moment) -> None:
-    template_id = ("just_write", "story", "line")[number % 3]
+    template_id = ("just_write", "story", "test")[number % 3]
     answers: dict[str, Answer]
     if template_id == "story":
         answers = {"heard": Words(said), "happened": When(About("last spring", now.day))}
-    elif template_id == "line":
+    elif template_id == "test":
         rows = [Row(RowId(make_id()), line=part) for part in said.split(" no ")]
         answers = {"lines": Rows(tuple(rows))}
     else:

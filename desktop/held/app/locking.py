@@ -11,7 +11,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Signal
 
 from held.app.attention import Attention
 from held.app.selections import drop_selections
@@ -25,10 +25,18 @@ if TYPE_CHECKING:
     from held.app.compose import Composition
 
 _QUIET_SECONDS = 20
+_CALM_SECONDS = 0.5
 
 
 class Locking(QObject):
-    """Every way from open to locked."""
+    """Every way from open to locked.
+
+    quiet: nobody has touched anything for a while; emitted once each time.
+    closing: the vault is about to be closed, on the way to a lock.
+    """
+
+    quiet = Signal()
+    closing = Signal()
 
     def __init__(self, held: Composition, session: Session, desk: OpenDesk) -> None:
         super().__init__(held)
@@ -55,6 +63,10 @@ class Locking(QObject):
     def set_idle_seconds(self, seconds: int) -> None:
         """Lock after so many seconds without a touch."""
         self._attention.set_limit(seconds)
+
+    def is_calm(self) -> bool:
+        """Whether nobody is at the keyboard or the pointer just now."""
+        return self._attention.is_quiet(_CALM_SECONDS)
 
     def lock(self) -> None:
         """Cover everything at once, keep what is there, and lock."""
@@ -98,6 +110,7 @@ class Locking(QObject):
             self._folded_in = True
             # Kept words are in the log all the same; the next save says if the disk fails.
             self._held.lane.run_unheeded(self._session.fold_in)
+            self.quiet.emit()
 
     def _unveil(self) -> None:
         self._veiled = self._was_there = False
@@ -147,6 +160,7 @@ class Locking(QObject):
 
     def _close(self) -> None:
         try:
+            self.closing.emit()
             # What was kept and could not be folded in stays in the log, to be read next time.
             with suppress(HeldError):
                 self._held.lane.run_now(self._session.close)

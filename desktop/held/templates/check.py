@@ -95,6 +95,11 @@ def _question_faults(where: str, question: Question, level: int) -> Iterator[Fau
         yield Fault(f"{where}.asides", "there is nothing to leave open")
     if question.own_word and question.kind not in _OWN_WORD:
         yield Fault(f"{where}.own_word", "only a choice takes a word of one's own")
+    if question.at_first and (
+        question.kind is not Kind.CHOICE
+        or question.at_first not in {o.id for o in question.options}
+    ):
+        yield Fault(f"{where}.at_first", "is none of the options of a choice")
     if question.before and level:
         yield Fault(f"{where}.before", "a scale in a row has none before it")
     if question.ahead and question.kind is not Kind.DATE:
@@ -132,6 +137,8 @@ def _rows_faults(where: str, question: Question, level: int) -> Iterator[Fault]:
     if level == MOST_LEVELS:
         yield Fault(where, "rows stand too deep within rows")
     yield from _twice(where, (under.id for under in question.questions))
+    if question.questions[0].together:
+        yield Fault(f"{where}[0].together", "there is none before it")
     for number, under in enumerate(question.questions):
         place = f"{where}[{number}]"
         yield from _question_faults(place, under, level + 1)

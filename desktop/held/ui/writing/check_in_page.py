@@ -26,8 +26,9 @@ from held.ui.widgets.painting import crisp_painter
 from held.ui.widgets.text_label import Ink, TextLabel
 from held.ui.writing.asked import Asked
 from held.ui.writing.before_and_now import BeforeAndNow, scale_word
+from held.ui.writing.opened import Opened
 from held.ui.writing.pause_side import HelpsLink, PauseSide
-from held.ui.writing.writing_page import Opened, WritingPage
+from held.ui.writing.writing_page import WritingPage
 from held.workflows import other_way
 from held.workflows.session import Session
 
@@ -69,8 +70,8 @@ class CheckInPage(WritingPage):
         self._pause.attach(frame)
         self._say_what_follows()
 
-    def acts(self) -> Mapping[str, Callable[[], None]]:
-        return {**super().acts(), "sit": self._pause.offer, "other_way": self._ask_other_way}
+    def own_acts(self) -> Mapping[str, Callable[[], None]]:
+        return {**super().own_acts(), "sit": self._pause.offer, "other_way": self._ask_other_way}
 
     def ask(self, question: Question) -> Asked:
         asked = super().ask(question)

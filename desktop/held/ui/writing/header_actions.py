@@ -28,8 +28,13 @@ class _Action:
     template: str = ""
 
 
-def make_actions(template_id: str) -> dict[str, QuietButton]:
-    """The buttons of a page on that template by the command they start, from left to right."""
+def make_actions(template_id: str, *, in_lines: bool) -> dict[str, QuietButton]:
+    """The buttons of a page on that template by the command they start, from left to right.
+
+    in_lines: the page is lines under one another.  Over those stands one button alone.
+    """
+    if in_lines:
+        return {_ANOTHER_LINE.act: _button(_ANOTHER_LINE)}
     return {
         action.act: _button(action) for action in _ACTIONS if action.template in {"", template_id}
     }
@@ -43,6 +48,7 @@ def _button(action: _Action) -> QuietButton:
     return button
 
 
+_ANOTHER_LINE = _Action("another_line", QT_TRANSLATE_NOOP("HeaderActions", "Another line"), "plus")
 _ACTIONS = (
     _Action(
         "move_to_stories",
