@@ -76,7 +76,8 @@ class CheckInPage(WritingPage):
     def ask(self, question: Question) -> Asked:
         asked = super().ask(question)
         if question.id == LESS_SAFE:
-            self._helps = HelpsLink("less_safe_helps_button")
+            spoken = self.tr("Go to what helps now, for whoever is less safe")
+            self._helps = HelpsLink("less_safe_helps_button", spoken)
             self._helps.clicked.connect(self._ask_helps)
             asked.place_left(self._helps)
         if question.kind is Kind.SCALE:

@@ -23,12 +23,12 @@ from held.ui.writing.pause_slip import PauseSlip
 
 
 class HelpsLink(LinkButton):
-    """The way to what helps now."""
+    """The way to what helps now.  spoken: said aloud where more than one leads there."""
 
-    def __init__(self, object_name: str) -> None:
+    def __init__(self, object_name: str, spoken: str = "") -> None:
         super().__init__("", icon="arrow-right")
         self.setText(self.tr("Go to what helps now"))
-        name(self, object_name, self.words())
+        name(self, object_name, spoken or self.words())
 
 
 class DangerSlip(Slip):
