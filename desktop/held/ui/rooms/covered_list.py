@@ -245,6 +245,9 @@ class CoveredList(TallList):
         }.get(action, here + 1)
         forward = wanted > here or action is _Moves.MoveHome
         found = self._nearest(wanted, forward=forward)
+        if found is None:
+            # At the edge a heading may stand where one wanted to go.
+            found = self._nearest(min(max(0, wanted), last), forward=not forward)
         return self.currentIndex() if found is None else self.rows.index(found)
 
     def currentChanged(self, current: _Index, previous: _Index) -> None:
