@@ -10,8 +10,8 @@ from msgspec import Struct
 
 from held.journal.search_terms import Spans, first_found, found_in
 
-_BEFORE = 60
-_AFTER = 140
+_BEFORE = 50
+_AFTER = 110
 _LONGEST_FIRST_WORD = 24
 _GAP = re.compile(r"\s+")
 

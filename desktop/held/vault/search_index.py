@@ -67,7 +67,7 @@ class SearchIndex:
         """
         if not terms or not rooms:
             return ()
-        return tuple(self._volumes.find(terms, rooms, MOST_FOUND))
+        return self._volumes.find(terms, rooms, MOST_FOUND)
 
     def lay(self, entries: Sequence[Worded]) -> tuple[tuple[int, int], ...]:
         """Have these as they are now, in the place of what was there of them, on the disk.

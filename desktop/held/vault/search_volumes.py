@@ -8,7 +8,9 @@ enough.  Deleted words leave no trace (FTS5 secure-delete).
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Sequence
+
+import msgspec
 
 from held.journal.room import Room
 from held.vault.connection import Connection, DatabaseDamaged, Row
@@ -45,10 +47,15 @@ _PUT = "INSERT INTO words_{volume} (rowid, {room}) VALUES (?, ?)"
 _READ = "SELECT {room} FROM words_{volume} WHERE rowid = ?"
 _DELETE = "DELETE FROM words_{volume} WHERE rowid = ?"
 _DROP = "DROP TABLE words_{volume}"
-_FIND = """
-    SELECT e.number FROM words_{volume} w CROSS JOIN entry e ON e.place = w.rowid
-    WHERE w.words_{volume} MATCH ? ORDER BY w.rowid DESC LIMIT ?
+# One statement and one row, however many volumes are asked and however much is found: Python's
+# driver waits for its turn at each row, while the window has other things to do.
+_FIND = "SELECT json_group_array(number) FROM ({volumes} LIMIT ?2)"
+_FIND_IN = """
+    SELECT number FROM (SELECT e.number AS number
+        FROM words_{volume} w CROSS JOIN entry e ON e.place = w.rowid
+        WHERE w.words_{volume} MATCH ?1 ORDER BY w.rowid DESC LIMIT ?2)
 """
+_NUMBERS = msgspec.json.Decoder(tuple[int, ...])
 _HOLDING = "SELECT number, entries FROM volume WHERE first <= ? ORDER BY first DESC LIMIT 1"
 
 
@@ -60,8 +67,9 @@ class Volumes:
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
+        self._find: str | None = None
 
-    def find(self, terms: Sequence[str], rooms: Collection[Room], most: int) -> Iterator[int]:
+    def find(self, terms: Sequence[str], rooms: Collection[Room], most: int) -> tuple[int, ...]:
         """Numbers of at most so many entries with a word that begins with each term, from behind.
 
         Raises DatabaseDamaged or HandleLatched.
@@ -69,13 +77,19 @@ class Volumes:
         columns = " ".join(sorted(room.value for room in rooms))
         # Terms are letters and digits: there is nothing in them that could be an operator.
         begun = " AND ".join(f'"{term}"*' for term in terms)
-        for (volume,) in self._execute("SELECT number FROM volume ORDER BY first DESC"):
-            wanted = (f"{{{columns}}} : ({begun})", most)
-            for (number,) in self._execute(_FIND.format(volume=volume), wanted):
-                most -= 1
-                yield number
-            if not most:
-                return
+        statement = self._find_statement()
+        if not statement:
+            return ()
+        ((found,),) = self._execute(statement, (f"{{{columns}}} : ({begun})", most))
+        return _NUMBERS.decode(found)
+
+    def _find_statement(self) -> str:
+        """Asks the newest volume first and stops when it has enough; empty without any volume."""
+        if self._find is None:
+            rows = self._execute("SELECT number FROM volume ORDER BY first DESC")
+            asked = (_FIND_IN.format(volume=volume) for (volume,) in rows)
+            self._find = _FIND.format(volumes=" UNION ALL ".join(asked)) if rows else ""
+        return self._find
 
     def said(self, place: int, room: Room) -> str:
         """The words at a place, as they were put there; none if it has another room."""
@@ -97,6 +111,7 @@ class Volumes:
         if self._execute(left, (volume,)) == [(0,)]:
             self._execute(_DROP.format(volume=volume))
             self._execute("DELETE FROM volume WHERE number = ?", (volume,))
+            self._find = None
 
     def _volume_of(self, place: int) -> int:
         rows = self._execute(_HOLDING, (place,))
@@ -126,6 +141,7 @@ class Volumes:
         self._execute(_MAKE.format(volume=volume, rooms=rooms))
         self._execute(_SECURE.format(volume=volume))
         self._execute("INSERT INTO volume VALUES (?, ?, 0)", (volume, first))
+        self._find = None
         return int(volume)
 
     def _execute(self, statement: str, values: Sequence[object] = ()) -> list[Row]:

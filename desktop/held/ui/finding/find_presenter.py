@@ -17,7 +17,7 @@ from held.ui.finding.finder import Finder
 from held.workflows import search
 from held.workflows.search import Found, Sought
 
-IN_SIGHT = 7
+IN_SIGHT = 6
 """Rows that a window shows at once, more or less."""
 _REST_MS = 120
 _AFRESH_MS = 400

@@ -54,6 +54,8 @@ class FoundList(QListView):
             return
         self._delegate.forget_rows()
         self._rows.show(rows)
+        # Left for the first paint, it would ask for a second one.
+        self.doItemsLayout()
         self._fit()
 
     def show_more(self, rows: Sequence[FoundRow]) -> None:

@@ -145,6 +145,8 @@ class _Words:
         option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         layout = QTextLayout(text, look.font(role))
         layout.setTextOption(option)
+        # Or every draw shapes the text once more.
+        layout.setCacheEnabled(True)
         marked = _marked(row)
         layout.setFormats(marked)
         self._layout = layout
@@ -180,7 +182,7 @@ def _marked(row: FoundRow) -> list[QTextLayout.FormatRange]:
     form.setFontWeight(QFont.Weight.DemiBold)
     form.setBackground(QBrush(tokens.found))
     form.setForeground(QBrush(tokens.text))
-    is_wide = any(sign > "\uffff" for sign in text)
+    is_wide = max(text, default="") > "\uffff"
     ranges = []
     for start, end in row.excerpt.found:
         marked = QTextLayout.FormatRange()

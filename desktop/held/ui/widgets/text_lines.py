@@ -32,6 +32,8 @@ class TextLines:
         option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         self._layout = QTextLayout(text.replace("\n", _LINE_BREAK), font)
         self._layout.setTextOption(option)
+        # Or every draw shapes the text once more.
+        self._layout.setCacheEnabled(True)
         self.width = 0.0
         # Measured widths are whole px, so a line may be a part of one wider than it was measured.
         room = max(1.0, width + 1)
