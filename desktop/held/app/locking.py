@@ -45,6 +45,7 @@ class Locking(QObject):
         self._desk = desk
         self._then_end = False
         self._veiled = False
+        self._was_there = False
         self._folded_in = True
         application = QCoreApplication.instance()
         if application is not None:
@@ -84,14 +85,22 @@ class Locking(QObject):
 
     def _left_alone(self) -> None:
         page = self._desk.page
-        if self._veiled:
-            return
         if page is not None and page.veils_when_idle:
-            self._veiled = True
-            self._held.window.actions_table.set_enabled(False)
-            self._held.window.veil.cover(self.tr("Covered while you listen. Press any key."))
+            self._was_there = True
+            self._cover()
+        elif self._was_there:
+            # A pause came to its end just now: from here on nobody may be there any more.
+            self._was_there = False
+            self._attention.begin_anew()
         else:
             self.lock()
+
+    def _cover(self) -> None:
+        if self._veiled:
+            return
+        self._veiled = True
+        self._held.window.actions_table.set_enabled(False)
+        self._held.window.veil.cover(self.tr("Covered while you sit here. Press any key."))
 
     def _fold_in_when_quiet(self) -> None:
         """Once after each quiet while, so that little is left to do when Held locks."""
@@ -104,7 +113,7 @@ class Locking(QObject):
             self.quiet.emit()
 
     def _unveil(self) -> None:
-        self._veiled = False
+        self._veiled = self._was_there = False
         self._held.window.actions_table.set_enabled(True)
         self._held.window.veil.hide()
         page = self._desk.page

@@ -19,6 +19,7 @@ from held.workflows.session import Session
 
 if TYPE_CHECKING:
     from held.app.compose import Composition
+    from held.ui.receiving.receiving_steps import ReceivingSteps
 
 _ROOMS = {
     Place.STORIES: Room.STORIES,
@@ -32,12 +33,12 @@ class Pages(QObject):
 
     idle_chosen: seconds without a touch after which Held locks from now on.
     page_made: a page follows that no place leads to; emitted with the Page to show.
-    receive_wanted: somebody sent something that is to be read.
+    told: emitted with a sentence to say quietly beside the page that is shown.
     """
 
     idle_chosen = Signal(int)
     page_made = Signal(Page)
-    receive_wanted = Signal()
+    told = Signal(str)
 
     def __init__(
         self, held: Composition, session: Session, navigation: Navigation, finder: Finder
@@ -50,7 +51,7 @@ class Pages(QObject):
         self.shelving = Shelving(session, held.lane, self)
         self._steps = BundleSteps(session, held.lane, navigation, self)
         self._steps.page_made.connect(self.page_made)
-        self._steps.receive_wanted.connect(self.receive_wanted)
+        self._receiving: ReceivingSteps | None = None
         self._makers: dict[Place, Callable[[Destination], Page]] = {
             Place.NEW: self._new,
             Place.TODAY: self._today,
@@ -63,6 +64,10 @@ class Pages(QObject):
             Place.FIND: self._find,
             Place.SETTINGS: self._settings,
             Place.HELP: self._help,
+            Place.CARDS: self._cards,
+            Place.RECEIVE: self._receive,
+            Place.CAME: self._receive,
+            Place.WHAT_HELPS: self._what_helps,
         }
 
     def make(self, destination: Destination) -> Page:
@@ -95,6 +100,20 @@ class Pages(QObject):
 
         return LettingGoPage(self._session, self._held.lane, self._navigation, self.shelving)
 
+    def _cards(self, destination: Destination) -> Page:
+        from held.ui.cards.card_pages import make_card_page
+
+        return make_card_page(self._session, self._held.lane, self._navigation, destination)
+
+    def _receive(self, destination: Destination) -> Page:
+        from held.ui.receiving.receiving_steps import ReceivingSteps
+
+        if self._receiving is None:
+            self._receiving = ReceivingSteps(self._session, self._held.lane, self._navigation, self)
+            self._receiving.page_made.connect(self.page_made)
+            self._receiving.told.connect(self.told)
+        return self._receiving.begin(destination)
+
     def _find(self, destination: Destination) -> Page:
         from held.ui.finding.find_page import FindPage
 
@@ -126,6 +145,27 @@ class Pages(QObject):
         seal = self._held.seal
         gaps = tuple(gap.value for gap in seal.reasons)
         return HelpPage(self._navigation, fenced=seal.fenced, gaps=gaps, topic=destination.topic)
+
+    def _what_helps(self, _destination: Destination) -> Page:
+        from held.ui.writing.what_helps_page import WhatHelpsPage
+
+        page = WhatHelpsPage(self._session, self._held.lane)
+        page.back_wanted.connect(self._navigation.back)
+        return page
+
+    def read_other_way(self, passages: object) -> None:
+        """Show what was written on a check-in with two words in each other's place."""
+        from held.ui.writing.other_way_page import OtherWayPage
+
+        if isinstance(passages, tuple):
+            page = OtherWayPage(self._session, self._held.lane, passages)
+            page.back_wanted.connect(self._show_here)
+            self.page_made.emit(page)
+
+    def _show_here(self) -> None:
+        here = self._navigation.here
+        if here is not None:
+            self._navigation.go(here)
 
     def _appearance_chosen(self, appearance: Appearance) -> None:
         self._held.choose_appearance(appearance)

@@ -13,8 +13,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 from storyteller import Storyteller, row, said_yes
+from tester import assumed
 
 from held.journal.answer import Answer, Chosen, Rows, Words
+from held.journal.entry import Entry
 from held.journal.identifiers import EntryId
 from held.journal.person import Person
 from held.ui.background import Lane
@@ -24,6 +26,7 @@ from held.ui.navigation import Destination, Navigation, Place
 from held.ui.open_desk import OpenDesk
 from held.ui.sharing.bundle_steps import BundleSteps
 from held.ui.widgets.focus_ring import FocusRing
+from held.ui.widgets.radio_row import RadioRow
 from held.ui.widgets.text_label import TextLabel
 
 T = TypeVar("T", bound=QWidget)
@@ -59,6 +62,17 @@ class Sharer:
         self.teller.asked(story, {**said_yes(self.rowan), **slip})
         return story
 
+    def assumed(self, *lines: str, basis: str = "worked_out", **behind: Answer) -> Entry:
+        """A page in Tests that says these lines."""
+        return self.lane.run_now(lambda: assumed(self.teller, *lines, basis=basis, **behind))
+
+    def choose_line(self, words: str) -> None:
+        """Choose the line of those words, on the page of lines."""
+        (row,) = [row for row in self.see_all(RadioRow) if row.words() == words]
+        row.setFocus(Qt.FocusReason.TabFocusReason)
+        QTest.keyClick(row, Qt.Key.Key_Space)
+        self.settle()
+
     def open(self, story: EntryId | None = None) -> None:
         """Go to Bundles, or from a story to preparing."""
         self.navigation.go(Destination(Place.BUNDLES, entry=story))
@@ -84,6 +98,12 @@ class Sharer:
         self.read(story)
         self.press_button("write_button")
         self.see("words_group")
+
+    def hand_over_to_card(self, story: EntryId) -> None:
+        """The same for somebody whose card opens it: no words are said."""
+        self.read(story)
+        self.press_button("write_button")
+        self.see("choose_place_button")
 
     def write_to(self, target: Path) -> None:
         """Choose a place in the window that asks for one."""
@@ -142,7 +162,7 @@ class Sharer:
         QTest.keyClick(focus, key)
 
     def wait(self, so: Callable[[], bool]) -> None:
-        self._qtbot.waitUntil(so, timeout=8_000)
+        self._qtbot.waitUntil(so, timeout=20_000)
 
     def settle(self) -> None:
         """Let the lane bring what it was asked for."""
