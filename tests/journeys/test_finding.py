@@ -6,8 +6,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QLineEdit, QWidget
 
+from hands import Hands
 from held.ui.widgets.writing_edit import WritingEdit
 from sitting import Sitting
 
@@ -129,6 +130,33 @@ def test_words_are_found_on_the_page_one_is_on(sit_down: SitDown) -> None:
     hands.hear("Kept")
 
 
+def test_words_behind_a_line_are_opened(sit_down: SitDown) -> None:
+    sitting = sit_down()
+    hands = sitting.hands
+    sitting.sit_down()
+    hands.press("Ctrl+N")
+    hands.see("story_card")
+    hands.press_by_name(lambda words: words.startswith("I am assuming something"))
+    hands.wait(lambda: hands.focused().objectName().endswith("_edit"), "no line to write on")
+    hands.type("They left early because of me.")
+    hands.press_by_name(lambda words: words == "Look closer at line 1")
+    hands.wait(lambda: _names_ending(hands, "camera_edit") != [], "the line is not open")
+    (camera,) = _names_ending(hands, "camera_edit")
+    hands.tab_to(camera)
+    hands.type("the stove was still warm")
+    hands.hear("Kept")
+    hands.press("Ctrl+1")
+    hands.press("Ctrl+Shift+F")
+    hands.see("find_edit")
+    hands.type("stove")
+    hands.hear("1 found")
+    hands.press("Return")
+    hands.wait(lambda: hands.focused().objectName() == camera, "it does not stand in the answer")
+    field = hands.focused()
+    assert isinstance(field, QLineEdit)
+    assert field.selectedText() == "stove"
+
+
 def test_nothing_that_was_looked_for_lies_in_any_file(sit_down: SitDown, tmp_path: Path) -> None:
     sitting = sit_down()
     hands = sitting.hands
@@ -143,6 +171,12 @@ def test_nothing_that_was_looked_for_lies_in_any_file(sit_down: SitDown, tmp_pat
     assert any(path.name == "search.index" for path in files)
     assert not [p for p in files if b"zwoelfkaempfer" in p.read_bytes()]
     assert "zwoelf" not in sitting.held.window.windowTitle()
+
+
+def _names_ending(hands: Hands, ending: str) -> list[str]:
+    """What can be seen and is named so, by object name."""
+    found = hands.window.findChildren(QWidget)
+    return [w.objectName() for w in found if w.isVisible() and w.objectName().endswith(ending)]
 
 
 def _write(sitting: Sitting, text: str) -> None:

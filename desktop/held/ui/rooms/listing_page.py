@@ -256,6 +256,9 @@ class ListingPage(Page):
         if not self._wants_focus or wanted is None or frame is None:
             return
         self._wants_focus = False
+        if not frame.isVisible():
+            # Left meanwhile.  Qt would give the focus to what nobody sees, and lose it with that.
+            return
         focus = QApplication.focusWidget()
         if focus is None or focus.window() is frame.window():
             wanted.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -37,12 +37,16 @@ class Opens:
     def open_up(self) -> None:
         """Show what is inside."""
 
+    def unseen(self) -> tuple[str, ...]:
+        """What is written inside, in order, while nothing of it is there to be seen yet."""
+        return ()
+
 
 @dataclass(frozen=True)
 class Hit:
-    """One place, in characters of the text of `written`."""
+    """One place, in characters of the text of `written`; or one somewhere behind what opens."""
 
-    written: _Written
+    written: QWidget
     start: int
     end: int
 
@@ -107,13 +111,21 @@ class FoundWords(QObject):
         if look is None:
             return []
         return [
-            Hit(written, start, end)
-            for written in self._all_written()
-            for start, end in look(written.text())
+            Hit(widget, start, end)
+            for widget, text in self._all_texts()
+            for start, end in look(text)
         ]
 
+    def _all_texts(self) -> Iterator[tuple[QWidget, str]]:
+        """Every text, from the top down: on the sheet, or behind what can be opened."""
+        for widget in self._sheet.findChildren(QWidget):
+            if isinstance(widget, (PlainPaper, RuledEdit)) and self._can_be_seen(widget):
+                yield widget, widget.text()
+            elif isinstance(widget, Opens) and self._can_be_seen(widget):
+                yield from ((widget, text) for text in widget.unseen())
+
     def _all_written(self) -> Iterator[_Written]:
-        """Every text on the sheet that is seen or can be opened, from the top down."""
+        """Every text that lies on the sheet, also where it has to be opened first."""
         for widget in self._sheet.findChildren(QWidget):
             if isinstance(widget, (PlainPaper, RuledEdit)) and self._can_be_seen(widget):
                 yield widget
@@ -144,6 +156,10 @@ class FoundWords(QObject):
     # Showing
 
     def _go(self, hits: Sequence[Hit], at: int) -> tuple[int, int]:
+        if hits and isinstance(hits[at].written, Opens):
+            self._open(hits[at].written)
+            hits = self._hits()
+            at = min(at, len(hits) - 1)
         self._here = hits[at] if hits else None
         self._mark(hits)
         if self._here is None:
@@ -178,12 +194,12 @@ class FoundWords(QObject):
         if isinstance(hit.written, QLineEdit):
             hit.written.setSelection(hit.start, hit.end - hit.start)
             place = hit.written.rect()
-        else:
-            place = _place_caret(hit.written, hit.start)
-        self._sheet.show_place(hit.written, place)
+            self._sheet.show_place(hit.written, place)
+        elif isinstance(hit.written, QTextEdit):
+            self._sheet.show_place(hit.written, _place_caret(hit.written, hit.start))
 
     def _open(self, widget: QWidget) -> None:
-        part = widget.parentWidget()
+        part: QWidget | None = widget
         while part is not None and part is not self._sheet:
             if isinstance(part, Opens):
                 part.open_up()

@@ -12,13 +12,14 @@ from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
-from held.journal.answer import Answer, is_empty
+from held.journal.answer import Answer, Rows, Words, is_empty
 from held.journal.look_again import SEEN_NOW
 from held.journal.template import Kind, Question
 from held.ui.look import FontRole, faded, of
 from held.ui.widgets.buttons import QuietButton
 from held.ui.widgets.column import Column
 from held.ui.widgets.fold import FoldLine
+from held.ui.widgets.found_words import Opens
 from held.ui.widgets.naming import name
 from held.ui.widgets.painting import crisp_painter, draw_box
 from held.ui.widgets.tab_order import chain
@@ -126,7 +127,7 @@ class _Beside(QWidget):
         return height
 
 
-class LinePanel(QWidget):
+class LinePanel(QWidget, Opens):
     """changed: a person answered something.  toggled: it was opened or folded away.
     taken_away: the line is to go.
     """
@@ -200,6 +201,17 @@ class LinePanel(QWidget):
         self._fit()
         self.update()
         self.toggled.emit(is_open)
+
+    def open_up(self) -> None:
+        """For words that are found behind the line."""
+        self.set_open(True)
+
+    def unseen(self) -> tuple[str, ...]:
+        """What was written behind the line, while the panel was never opened."""
+        if self._body is not None:
+            return ()
+        said = (self._answers.get(question.id) for question in self._question.questions)
+        return tuple(text for answer in said for text in _written_in(answer))
 
     def _toggle(self) -> None:
         self.set_open(not self.is_open())
@@ -321,6 +333,15 @@ class LinePanel(QWidget):
     def _answered(self) -> None:
         self._say()
         self.changed.emit()
+
+
+def _written_in(answer: Answer | None) -> tuple[str, ...]:
+    match answer:
+        case Words(text=text):
+            return (text,)
+        case Rows(rows=rows):
+            return tuple(row.line for row in rows)
+    return ()
 
 
 def _is_narrow(question: Question) -> bool:

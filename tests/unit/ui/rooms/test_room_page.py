@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable, Iterator
 from datetime import timedelta
 from typing import Any
@@ -11,11 +12,12 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAccessible, QAccessibleInterface
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QScrollArea, QWidget
+from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 
 from held.journal.room import Room
 from held.ui.navigation import Destination, Place
 from held.ui.rooms.covered_list import CoveredList
+from held.ui.rooms.new_page import NewPage
 
 Show = Callable[..., Any]
 Notebook = Any  # from the conftest beside this
@@ -216,3 +218,22 @@ def test_a_page_with_no_row_has_nothing_to_move(notebook: Notebook, show: Show) 
     shown.page.acts()["shelve"]()
     notebook.on_lane(lambda: None)
     assert isinstance(shown.see("empty_room_label"), QWidget)
+
+
+def test_a_page_that_was_left_takes_no_focus_when_its_rows_come_late(
+    notebook: Notebook, show: Show
+) -> None:
+    notebook.write("story")
+    shown = show(notebook.room(Room.STORIES))
+    held_up = threading.Event()
+    notebook.lane.run_unheeded(held_up.wait)
+    shown.desk.show_page(notebook.room(Room.STORIES))
+    new_page = NewPage(notebook.session, notebook.lane, notebook.navigation)
+    shown.desk.show_page(new_page)
+    held_up.set()
+    notebook.on_lane(lambda: None)
+    QTest.qWait(100)
+    focus = QApplication.focusWidget()
+    assert focus is not None
+    assert shown.see("story_card").window().isAncestorOf(focus)
+    assert focus.isVisible()

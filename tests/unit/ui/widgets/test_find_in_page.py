@@ -35,6 +35,25 @@ class Closed(QWidget, Opens):
         self.inner.show()
 
 
+class Unbuilt(QWidget, Opens):
+    """Makes its line when it is opened."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.line: RuledLine | None = None
+        QVBoxLayout(self)
+
+    def open_up(self) -> None:
+        if self.line is None:
+            self.line = RuledLine("Why", self)
+            self.line.set_text("a kitchen and a kitchen")
+            self.layout().addWidget(self.line)
+            self.line.show()
+
+    def unseen(self) -> tuple[str, ...]:
+        return ("a kitchen and a kitchen",) if self.line is None else ()
+
+
 class Written:
     """A sheet with a page, a long and a short answer, and one behind a fold."""
 
@@ -152,6 +171,22 @@ def test_what_is_behind_a_fold_is_opened_when_one_comes_to_it(written: Written) 
     written.press(Qt.Key.Key_Return)
     assert written.behind.line.edit.isVisible()
     assert written.behind.line.edit.selectedText() == "kitchen"
+
+
+def test_what_is_not_even_made_yet_is_found_and_opened(written: Written) -> None:
+    unbuilt = Unbuilt()
+    written.frame.sheet.add(unbuilt)
+    unbuilt.show()
+    written.page.set_text("kitchen")
+    written.open("kitchen")
+    assert written.told == "1 of 3"
+    assert unbuilt.line is None
+    written.press(Qt.Key.Key_Return)
+    assert unbuilt.line is not None
+    assert written.told == "2 of 3"
+    assert unbuilt.line.edit.selectionStart() == 2
+    written.press(Qt.Key.Key_Return)
+    assert unbuilt.line.edit.selectionStart() == 16
 
 
 def test_what_cannot_be_seen_is_not_found(written: Written) -> None:
