@@ -128,10 +128,7 @@ class ChangePassphrasePage(Page):
         foot.change_button.clicked.connect(presenter.change)
 
     def _out_of_reach(self) -> str:
-        return self.tr(
-            "Older copies of this notebook still open with the old passphrase. "
-            "The key copy in its folder, vault.json.bak, does so until you change it again."
-        )
+        return self.tr("Older copies of this notebook still open with the old passphrase.")
 
     def _go_to_new(self) -> None:
         self._words.take_focus(is_roomy=True)
