@@ -10,6 +10,7 @@ from __future__ import annotations
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
 from held.errors import HeldError
+from held.ui.recovery_failure_words import RECOVERY_WORDS
 from held.workflows import failures as f
 
 _CONTEXT = "Failure"
@@ -60,13 +61,14 @@ _Words = tuple[str, str, str]
 # fmt: off
 
 _WORDS: dict[type[HeldError], _Words] = {
+    **RECOVERY_WORDS,
     f.WrongPassphrase: (
         QT_TRANSLATE_NOOP("Failure", "This passphrase does not open the notebook."),
         QT_TRANSLATE_NOOP("Failure", "Nothing is lost, and you can try as often as you like."),
         QT_TRANSLATE_NOOP("Failure", "Look at capital letters and at the keyboard's language."),
     ),
     f.SlotDamaged: (
-        QT_TRANSLATE_NOOP("Failure", "The passphrase is right, but its key is damaged."),
+        QT_TRANSLATE_NOOP("Failure", "What you typed is right, but its key is damaged."),
         QT_TRANSLATE_NOOP("Failure", "Part of the file vault.json has changed. Nothing was written."),
         QT_TRANSLATE_NOOP("Failure", "Put back a copy of vault.json, or use vault.json.bak beside it."),
     ),

@@ -56,7 +56,7 @@ class WordUnknown(RecoveryWordsError):
         self.number = number
 
 
-class WordsDoNotFit(RecoveryWordsError):
+class WordsMismatched(RecoveryWordsError):
     """Each could stand on a sheet, but together they do not: one is another, or the order is."""
 
 
@@ -125,7 +125,7 @@ def word_list() -> tuple[str, ...]:
 def read_sheet(words: Sequence[str]) -> Sheet:
     """The sheet that says these words, each in small letters.
 
-    Raises WordsMissing, WordUnknown, WordsDoNotFit or WordsNotHelds.
+    Raises WordsMissing, WordUnknown, WordsMismatched or WordsNotHelds.
     """
     from shamir_mnemonic import MnemonicError, Share
 
@@ -133,7 +133,7 @@ def read_sheet(words: Sequence[str]) -> Sheet:
     try:
         share = Share.from_mnemonic(" ".join(words))
     except MnemonicError:
-        raise WordsDoNotFit from None
+        raise WordsMismatched from None
     alone = (share.group_index, share.group_threshold, share.group_count) == (0, 1, 1)
     # Others could ask for hours of work, which Held's never do.
     as_ours = share.extendable and share.iteration_exponent == 0

@@ -53,6 +53,7 @@ from held.vault.connection import (
 )
 from held.vault.entry_number import EntryUnknown
 from held.vault.key_file import KeyFileDamaged, VaultTooNew
+from held.vault.key_file_record import SlotsFull
 from held.vault.key_slots import (
     CostPart,
     CostRefused,
@@ -64,6 +65,17 @@ from held.vault.key_slots import (
     WrongPassphrase,
 )
 from held.vault.person_store import CodeTaken, PersonUnknown
+from held.vault.recovery_slots import WrongWords
+from held.vault.recovery_words import (
+    MoreSheetsNeeded,
+    RecoveryWordsError,
+    SheetsMixed,
+    SheetTwice,
+    WordsMismatched,
+    WordsMissing,
+    WordsNotHelds,
+    WordUnknown,
+)
 from held.workflows.foreign_text import TooLongToShow
 from held.workflows.make_bundle import (
     NothingMayLeave,
@@ -100,6 +112,7 @@ __all__ = [
     "MalformedBundle",
     "MalformedHeader",
     "MemberChanged",
+    "MoreSheetsNeeded",
     "NameFault",
     "NoMatchingKey",
     "NotABundle",
@@ -116,8 +129,12 @@ __all__ = [
     "PlacesDamaged",
     "ReadBackDiffers",
     "ReadFailed",
+    "RecoveryWordsError",
     "ResourceMissing",
+    "SheetTwice",
+    "SheetsMixed",
     "SlotDamaged",
+    "SlotsFull",
     "SourceUnreadable",
     "TargetTaken",
     "TargetUnwritable",
@@ -128,7 +145,12 @@ __all__ = [
     "UnknownAgeVersion",
     "VaultNameRefused",
     "VaultTooNew",
+    "WordUnknown",
+    "WordsMismatched",
+    "WordsMissing",
+    "WordsNotHelds",
     "WriteFailed",
     "WritingStopped",
     "WrongPassphrase",
+    "WrongWords",
 ]

@@ -66,9 +66,7 @@ def test_a_slot_made_into_another_type_or_put_into_another_vault_opens_nothing(
 ) -> None:
     slot = make_recovery_slot(root, SECRET, ONE_SHEET)
     with pytest.raises(SlotDamaged):
-        open_with_sheets(
-            signed(root, replace(slot, type="shares")), sheets(SECRET, TWO_OF_THREE)
-        )
+        open_with_sheets(signed(root, replace(slot, type="shares")), sheets(SECRET, TWO_OF_THREE))
     elsewhere = RootKey.make(b"w" * 16)
     with pytest.raises(SlotDamaged):
         open_with_sheets(signed(elsewhere, slot), sheets(SECRET, ONE_SHEET))

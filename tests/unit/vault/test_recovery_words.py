@@ -19,7 +19,7 @@ from held.vault.recovery_words import (
     Sharing,
     SheetsMixed,
     SheetTwice,
-    WordsDoNotFit,
+    WordsMismatched,
     WordsMissing,
     WordsNotHelds,
     WordUnknown,
@@ -116,7 +116,7 @@ def test_one_word_that_is_another_never_gives_a_secret(place: int) -> None:
     words = sheet_words()
     listed = word_list()
     words[place] = listed[(listed.index(words[place]) + 1) % len(listed)]
-    with pytest.raises(WordsDoNotFit):
+    with pytest.raises(WordsMismatched):
         read_sheet(words)
 
 
@@ -124,7 +124,7 @@ def test_words_in_another_order_do_not_fit() -> None:
     words = sheet_words()
     place = next(n for n in range(19) if words[n] != words[n + 1])
     words[place], words[place + 1] = words[place + 1], words[place]
-    with pytest.raises(WordsDoNotFit):
+    with pytest.raises(WordsMismatched):
         read_sheet(words)
 
 
