@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The sentences for what can be wrong with words from paper.  For `failure_words` alone."""
+"""The sentences for what can be wrong with words on paper, and with the paper.  For `failure_words` alone."""
 
 from __future__ import annotations
 
@@ -56,5 +56,15 @@ RECOVERY_WORDS: dict[type[HeldError], tuple[str, str, str]] = {
         QT_TRANSLATE_NOOP("Failure", "This notebook has as many ways in as it can have."),
         QT_TRANSLATE_NOOP("Failure", "There are {most}. So no new one was made."),
         QT_TRANSLATE_NOOP("Failure", "Take one back first, under Settings, Recovery."),
+    ),
+    f.NameTaken: (
+        QT_TRANSLATE_NOOP("Failure", "A file of this name is there already."),
+        QT_TRANSLATE_NOOP("Failure", "It was not touched, and nothing was written."),
+        QT_TRANSLATE_NOOP("Failure", "Choose another name."),
+    ),
+    f.PrintingFailed: (
+        QT_TRANSLATE_NOOP("Failure", "The page could not be printed."),
+        QT_TRANSLATE_NOOP("Failure", "This computer's printing did not take it."),
+        QT_TRANSLATE_NOOP("Failure", "Look at the printer, save it as a PDF, or write by hand."),
     ),
 }

@@ -40,7 +40,9 @@ from held.files.disk_errors import (
     ReadFailed,
     WriteFailed,
 )
+from held.files.new_file import NameTaken
 from held.files.places import NameFault, VaultNameRefused
+from held.files.printers import PrintingFailed
 from held.files.remembered_places import PlacesDamaged
 from held.journal.answer import AnswersUnreadable
 from held.templates.broken import TemplateBroken, TemplateUnknown
@@ -114,6 +116,7 @@ __all__ = [
     "MemberChanged",
     "MoreSheetsNeeded",
     "NameFault",
+    "NameTaken",
     "NoMatchingKey",
     "NotABundle",
     "NotAnAgeFile",
@@ -127,6 +130,7 @@ __all__ = [
     "PersonUnknown",
     "PlaceKind",
     "PlacesDamaged",
+    "PrintingFailed",
     "ReadBackDiffers",
     "ReadFailed",
     "RecoveryWordsError",

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""One sheet alone in the window, without places beside it: brand above, Back and one act below.
+"""One sheet alone in the window, without places beside it: brand above, Back and the acts below.
 
 It must not know what is on the sheet.
 """
@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QTextEdit, QWidget
 from held.ui.look import of
 from held.ui.widgets.brand_header import HEIGHT as HEADER_HEIGHT
 from held.ui.widgets.brand_header import BrandHeader
-from held.ui.widgets.buttons import PrimaryButton, QuietButton
+from held.ui.widgets.buttons import PlainButton, PrimaryButton, QuietButton
 from held.ui.widgets.frame_geometry import GUTTER, PAGE, Band, band_of
 from held.ui.widgets.naming import name
 from held.ui.widgets.sheet import HEADED_TOP, Sheet
@@ -151,7 +151,10 @@ class LoneSheet(QWidget):
 
 
 class LoneFoot(QWidget):
-    """Back at the left, the one thing this page is for at the right, a hairline above."""
+    """Back at the left, the one thing this page is for at the right, a hairline above.
+
+    `other_button` stands beside it where there are two ways on; hidden at first.
+    """
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -159,9 +162,13 @@ class LoneFoot(QWidget):
         name(self.back_button, "back_button", self.tr("Back"))
         self.main_button = PrimaryButton(self.tr("Continue"), self)
         name(self.main_button, "continue_button", self.tr("Continue"))
+        self.other_button = PlainButton(self.tr("Later"), self)
+        name(self.other_button, "later_button", self.tr("Later"))
+        self.other_button.hide()
         self._row = QHBoxLayout(self)
         self._row.addWidget(self.back_button)
         self._row.addStretch(1)
+        self._row.addWidget(self.other_button)
         self._row.addWidget(self.main_button)
         self._fit()
 
@@ -169,6 +176,12 @@ class LoneFoot(QWidget):
         """What the main button does now."""
         self.main_button.setText(act)
         name(self.main_button, object_name, act)
+
+    def offer_other(self, act: str) -> None:
+        """Another way on, beside the main one; "" for none."""
+        self.other_button.setText(act)
+        self.other_button.setAccessibleName(act)
+        self.other_button.setVisible(bool(act))
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
