@@ -138,9 +138,11 @@ class RecoverySheetPresenter(QObject):
     def _take(self, onto: Onto) -> None:
         if self._drawn is None:
             return  # The page was left meanwhile.
-        self.taken.emit(onto)
-        if not self._questions:
+        first = not self._questions
+        if first:
             self._questions = questions(self._drawn.sharing)
+        self.taken.emit(onto)
+        if first:
             self.asked.emit(self._questions)
 
     def _fail(self, error: HeldError) -> None:

@@ -20,6 +20,8 @@ from held.vault.recovery_words import Sheet
 from held.workflows.session import Session
 from held.workflows.unlock_vault import DerivedKey, Vaults
 
+__all__ = ["Sheet"]
+
 WORDS_ON_A_SHEET = recovery_words.WORDS_ON_A_SHEET
 _WORD = re.compile(r"[^\W\d_]+")
 

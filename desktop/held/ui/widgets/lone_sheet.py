@@ -196,6 +196,7 @@ class LoneFoot(QWidget):
 
     def _fit(self) -> None:
         look = of(self)
+        self._row.setSpacing(look.px(8))
         self._row.setContentsMargins(0, look.px(16), look.px(MARGIN), look.px(24))
         self.main_button.setMinimumWidth(look.px(128))
 

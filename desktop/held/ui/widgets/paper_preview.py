@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""A recovery sheet in small: how the paper will look, too small to be read over a shoulder."""
+"""A recovery sheet in small: how the paper will look, with its words covered."""
 
 from __future__ import annotations
 
@@ -43,4 +43,4 @@ class PaperPreview(QWidget):
         if self._paper is not None:
             scale = self.width() / PAGE.width()
             painter.scale(scale, scale)
-            self._paper.paint(painter, look.tokens.text, look.tokens.text_2)
+            self._paper.paint(painter, look.tokens.text, look.tokens.text_2, covered=True)

@@ -37,16 +37,22 @@ class RecoveryPaper:
     kept_by: str = ""
     notebook: str = ""
 
-    def paint(self, painter: QPainter, ink: QColor, quiet: QColor) -> None:
-        """Paint it at the origin, in points; `quiet` is for lines and small things."""
-        _Brush(painter, ink, quiet).paint(self)
+    def paint(
+        self, painter: QPainter, ink: QColor, quiet: QColor, *, covered: bool = False
+    ) -> None:
+        """Paint it at the origin, in points; `quiet` is for lines and small things.
+
+        covered: with a bar in the place of each word.
+        """
+        _Brush(painter, ink, quiet, covered).paint(self)
 
 
 class _Brush:
     """Where on the page one is."""
 
-    def __init__(self, painter: QPainter, ink: QColor, quiet: QColor) -> None:
+    def __init__(self, painter: QPainter, ink: QColor, quiet: QColor, covered: bool) -> None:
         self._painter = painter
+        self._covered = covered
         self._ink = ink
         self._quiet = quiet
         self._y = _TOP
@@ -114,6 +120,10 @@ class _Brush:
         middle = Qt.AlignmentFlag.AlignVCenter
         painter.setFont(_font(FontRole.SMALL, 9))
         painter.drawText(box.adjusted(7, 0, 0, 0), middle | Qt.AlignmentFlag.AlignLeft, str(number))
+        if self._covered:
+            bar = QRectF(box.left() + 24, box.center().y() - 3, 56, 6)
+            painter.fillRect(bar, self._quiet)
+            return
         painter.setFont(_fitting(_font(FontRole.DRAWN_WORD, 15), word, box.width() - 28))
         painter.setPen(self._ink)
         painter.drawText(box.adjusted(24, 0, 0, 0), middle | Qt.AlignmentFlag.AlignLeft, word)

@@ -71,8 +71,7 @@ class RecoverySheet(Column):
             self.rehearsal.hide()
         self._drawn, self._number, self._day = drawn, number, day
         circle = drawn.sharing.made > 1
-        for part in (self._which, self._steps, self._keeper):
-            part.setVisible(circle)
+        self._circle.setVisible(circle)
         said = self.tr("Sheet {number} of {made}")
         self._which.setText(said.format(number=number, made=drawn.sharing.made))
         self._which.setAccessibleName(self._which.text())
@@ -176,43 +175,44 @@ class RecoverySheet(Column):
 
     def _build_acts(self) -> Column:
         acts = Column(self._top)
-        self._which = TextLabel("", FontRole.HEADING_3, parent=acts)
-        self._steps = QWidget(acts)
+        self._which = TextLabel("", FontRole.HEADING_3)
+        self._steps = QWidget()
         self._previous = PlainButton(self.tr("Before"), self._steps, icon="arrow-left")
         self._next = PlainButton(self.tr("Next"), self._steps, icon="arrow-right")
         row = QHBoxLayout(self._steps)
-        row.setContentsMargins(0, 8, 0, 0)
+        row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self._previous)
         row.addWidget(self._next)
         row.addStretch(1)
-        self._keeper = Field(self.tr("Who keeps it"), acts)
+        self._keeper = Field(self.tr("Who keeps it"))
         self._keeper.show_hint(self.tr("A code, or nothing: then there is a line to write on."))
         self._with_name = Tick(self.tr("With the notebook's name on it"), None, acts)
         self._print = PlainButton(self.tr("Print…"), acts, icon="printer")
         self._save = PlainButton(self.tr("Save as a PDF…"), acts, icon="file-text")
         self._hand = PlainButton(self.tr("Write it by hand"), acts, icon="pen-line")
-        acts.place(self._which, self._steps, self._keeper)
-        acts.place(8, self._print, 8, self._save, 8, self._hand, 12, self._with_name)
+        self._circle = Column(acts)
+        self._circle.place(self._which, 8, self._steps, 12, self._keeper, 16)
+        acts.place(self._circle, self._print, 8, self._save, 8, self._hand, 12, self._with_name)
         acts.place_stretch()
         return acts
 
     def _build_by_hand(self) -> Column:
         by_hand = Column(self)
-        title = TextLabel(self.tr("The twenty words"), FontRole.HEADING_3, parent=by_hand)
+        title = TextLabel(self.tr("The twenty words"), FontRole.HEADING_3)
         self._tiles = WordTiles(by_hand, count=_WORDS)
-        buttons = QWidget(by_hand)
-        self._hide = QuietButton("", buttons)
-        self._written = PlainButton(self.tr("I have written them down"), buttons)
-        row = QHBoxLayout(buttons)
+        above = QWidget(by_hand)
+        self._hide = QuietButton("", above)
+        row = QHBoxLayout(above)
         row.setContentsMargins(0, 0, 0, 0)
-        row.addWidget(self._written)
-        row.addStretch(1)
+        row.addWidget(title, 1)
         row.addWidget(self._hide)
-        by_hand.place(20, title, 12, self._tiles, 16, buttons)
+        self._written = PlainButton(self.tr("I have written them down"), by_hand)
+        by_hand.place(20, above, 8, self._tiles, 16)
+        by_hand.place_left(self._written)
         return by_hand
 
     def _name_things(self) -> None:
-        name(self._preview, "sheet_preview", self.tr("The sheet in small"))
+        name(self._preview, "sheet_preview", self.tr("The sheet in small, its words covered"))
         name(self._which, "which_sheet_label", "")
         name(self._previous, "previous_sheet_button", self.tr("The sheet before"))
         name(self._next, "next_sheet_button", self.tr("The next sheet"))
@@ -278,7 +278,8 @@ class RecoverySheet(Column):
         self._state.hide()
         self._cover(False)
         self._by_hand.show()
-        self._written.setFocus(Qt.FocusReason.OtherFocusReason)
+        # At their beginning, so that the first words are in sight.
+        self._hide.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _toggle(self) -> None:
         self._cover(not self._covered)
