@@ -24,6 +24,8 @@ from held.workflows.recover import WORDS_ON_A_SHEET
 _GAP = 8
 _NARROWEST = 132
 _MOST_COLUMNS = 4
+_TOGETHER = 0
+"""In the place of a number: said of all words together."""
 
 
 class WordsEntry(Column):
@@ -46,6 +48,7 @@ class WordsEntry(Column):
         self._wrong = SaidLine(parent=self)
         name(self._wrong, "words_wrong_line", "")
         self._wrong.hide()
+        self._said_of: dict[int, str] = {}
         self.place(holder, 12, self._wrong)
         for number, field in enumerate(self._fields, start=1):
             self._join(field, number, known)
@@ -57,22 +60,22 @@ class WordsEntry(Column):
 
     def refuse(self, said: str, number: int | None = None) -> None:
         """Say what is wrong; at a word, if it is one."""
-        self._say(said)
+        self.mark(number or _TOGETHER, said)
         if number is not None:
-            self._fields[number - 1].show_wrong(said)
             self._fields[number - 1].edit.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def mark(self, number: int, said: str) -> None:
-        """Mark a word while one goes on with others; "" takes the mark away."""
-        self._fields[number - 1].show_wrong(said)
-        if said:
-            self._say(said)
+        """Mark a word while one goes on with others."""
+        self._said_of[number] = said
+        if number != _TOGETHER:
+            self._fields[number - 1].show_wrong(said)
+        self._say(said)
+        announce(self, said)
 
     def clear_wrong(self) -> None:
         """Nothing is wrong any more."""
-        self._wrong.hide()
-        for field in self._fields:
-            field.show_wrong("")
+        for number in tuple(self._said_of):
+            self._clear(number)
 
     def take_focus(self) -> None:
         """Stand in the first empty field."""
@@ -137,15 +140,20 @@ class WordsEntry(Column):
         self.left.emit(self._number())
 
     def _tell_typed(self, _text: str) -> None:
-        self._fields[self._number() - 1].show_wrong("")
-        self._wrong.hide()
+        for number in (self._number(), _TOGETHER):
+            self._clear(number)
         self.typed.emit()
+
+    def _clear(self, number: int) -> None:
+        """What was said of a word no longer stands; what was said of another one does."""
+        if self._said_of.pop(number, None) and number != _TOGETHER:
+            self._fields[number - 1].show_wrong("")
+        self._say(next(iter(self._said_of.values()), ""))
 
     def _say(self, said: str) -> None:
         self._wrong.say(said, "info", Ink.NO_RETURN)
         self._wrong.setAccessibleName(said)
-        self._wrong.show()
-        announce(self, said)
+        self._wrong.setVisible(bool(said))
 
     def _lay_out(self) -> None:
         gap = of(self).px(_GAP)
