@@ -79,8 +79,12 @@ class WordsEntry(Column):
 
     def take_focus(self) -> None:
         """Stand in the first empty field."""
+        self.first().setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def first(self) -> QWidget:
+        """The first empty field; the very first if none is."""
         empty = next((field for field in self._fields if not field.edit.text()), self._fields[0])
-        empty.edit.setFocus(Qt.FocusReason.OtherFocusReason)
+        return empty.edit
 
     def forget(self) -> None:
         """Leave no word here, nor in what could be undone."""
