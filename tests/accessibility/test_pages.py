@@ -47,6 +47,7 @@ def _load(name: str) -> ModuleType:
 
 _load("hands")
 _sitting = _load("sitting")
+_papers = _load("papers")
 
 
 @dataclass
@@ -95,6 +96,16 @@ def test_before_anything_is_open_every_page_can_be_used(watched: Watched) -> Non
     hands.press("Return")
     hands.see("if_forgotten_screen")
     _look(watched, "if it is forgotten")
+    hands.press_button("print_button")
+    hands.hear("No printer is set up here.")
+    _look(watched, "no printer")
+    hands.press_button("by_hand_button")
+    _look(watched, "words to write down")
+    hands.press_button("written_button")
+    hands.press("Return")
+    hands.press("Return")
+    hands.press("Return")
+    _look(watched, "a rehearsal that was not right")
     for _screen in range(2):
         hands.press_button("back_button")
     hands.press_button("receive_button")
@@ -115,6 +126,64 @@ def test_the_unlock_page_can_be_used_whatever_it_has_to_say(watched: Watched) ->
     hands.wait(lambda: hands.see("open_button").isEnabled(), "it still waits")
     _look(watched, "a wrong passphrase")
     watched.check()
+
+
+def test_the_way_back_with_words_can_be_used(watched: Watched) -> None:
+    sitting, hands = watched.sitting, watched.hands
+    sitting.sit_down()
+    sheets = _circle(watched)
+    sitting.held.lane.run_now(sitting._session().close)
+    sitting.held._unlocked = None
+    sitting.held._show_unlock()
+    hands.press_button("recovery_words_button")
+    hands.see("word_1_edit")
+    _look(watched, "words from paper, empty")
+    hands.type("qqqq ")
+    hands.hear("Word 1 is not a word")
+    _look(watched, "a word that cannot be")
+    hands.tab_to("word_1_edit")
+    hands.press("Ctrl+A")
+    _papers.type_words(hands, sheets[0])
+    hands.hear("1 of 2 sheets is read.")
+    _look(watched, "another sheet")
+    _papers.type_words(hands, sheets[2])
+    hands.see("new_passphrase_screen")
+    _look(watched, "a new passphrase")
+    watched.check()
+
+
+def _circle(watched: Watched) -> Any:
+    """The sheets of a circle, with a look at each page on the way."""
+    hands = watched.hands
+    hands.press("Ctrl+,")
+    hands.press_button("recovery_button")
+    hands.see("make_circle_button")
+    _look(watched, "recovery, nothing yet")
+    hands.press_button("make_circle_button")
+    hands.see("present_passphrase_edit")
+    _look(watched, "make a circle")
+    hands.tab_to("present_passphrase_edit")
+    hands.type(_sitting.PASSPHRASE)
+    hands.press("Return")
+    hands.see("which_sheet_label")
+    _look(watched, "the sheets of a circle")
+    sheets = [_papers.write_down(hands)]
+    for _ in range(2):
+        hands.press_button("next_sheet_button")
+        sheets.append(_papers.write_down(hands))
+    _papers.rehearse(hands, *sheets)
+    hands.see("way_1_card")
+    _look(watched, "recovery")
+    hands.press_button("try_way_1_button")
+    hands.see("word_1_edit")
+    _look(watched, "try the words")
+    hands.press_button("cancel_button")
+    hands.press_button("take_back_way_1_button")
+    hands.see("present_passphrase_edit")
+    _look(watched, "take it back")
+    hands.press_button("cancel_button")
+    hands.see("way_1_card")
+    return sheets
 
 
 def test_once_open_every_empty_place_can_be_used(watched: Watched) -> None:

@@ -57,3 +57,5 @@ class WordsEntrySteps(QObject):
 
         at = error.number if isinstance(error, WordsMissing | WordUnknown) else None
         self._entry.words.refuse(tell(error).whole, at)
+        if at is None:
+            self._entry.words.take_focus()

@@ -17,7 +17,7 @@ from held.errors import HeldError
 from held.ui.background import Lane
 from held.ui.error_text import tell
 from held.ui.look import FontRole
-from held.ui.page import Kept, KeptState
+from held.ui.page import Kept, KeptState, PageParts
 from held.ui.recovery_sheet_steps import RecoverySheetSteps
 from held.ui.settings.act_page import ActPage, unkept_while
 from held.ui.settings.change_foot import ChangeFoot
@@ -70,6 +70,13 @@ class MakeWayPage(ActPage):
         self._steps = RecoverySheetSteps(self.presenter.sheet, self._sheet, self)
         self._connect()
 
+    @property
+    def parts(self) -> PageParts:
+        found = super().parts
+        if self.presenter.is_made:
+            found.where = self.tr("These words open the notebook")
+        return found
+
     def fill_sheet(self, frame: PageFrame) -> None:
         sheet = frame.sheet
         sheet.add(self._heading)
@@ -103,7 +110,7 @@ class MakeWayPage(ActPage):
         presenter.waiting_changed.connect(self._show_waiting)
         presenter.failed.connect(self._tell)
         presenter.finished.connect(self._finish)
-        foot.cancel_button.clicked.connect(self.done)
+        foot.cancel_button.clicked.connect(self._turn_back)
         foot.change_button.clicked.connect(self._go_on)
 
     def _make_choice(self) -> RadioGroup:
@@ -127,6 +134,11 @@ class MakeWayPage(ActPage):
             self._say(self.tr("First print it, save it or write it down. Or press Cancel."))
             self._sheet.take_focus()
 
+    def _turn_back(self) -> None:
+        # Before another page reads what there is.
+        self.presenter.leave()
+        self.done.emit()
+
     def _show_words(self) -> None:
         for part in (self._present, self._sharing, self._stays, self._wrong):
             part.hide()
@@ -135,6 +147,7 @@ class MakeWayPage(ActPage):
         self._sheet.show()
         self._sheet.take_focus()
         self.foot.say(self.tr("Cancel"), self.tr("Done"))
+        self.changed.emit()
 
     def _taken(self, _onto: Onto) -> None:
         self._wrong.hide()

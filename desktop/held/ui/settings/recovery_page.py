@@ -48,6 +48,7 @@ class RecoveryPage(Page):
         self._lead = TextLabel(lead, FontRole.LEAD, Ink.TEXT_2)
         self._ways = Column()
         self._shown: list[WayCard] = []
+        self._make = TextLabel("", FontRole.HEADING_3)
         self._none = SaidLine(self.tr("There is no recovery sheet yet."), "info")
         self._none.hide()
         self._wrong = SaidLine()
@@ -80,7 +81,7 @@ class RecoveryPage(Page):
         sheet.add(self._none, above=24)
         sheet.add(self._ways, above=24)
         sheet.add(self._wrong, above=8)
-        sheet.add(TextLabel(self.tr("Make another"), FontRole.HEADING_3), above=32)
+        sheet.add(self._make, above=32)
         sheet.add(
             TextLabel(
                 self.tr("A sheet is kept by yourself, or by someone who may read everything."),
@@ -107,6 +108,7 @@ class RecoveryPage(Page):
 
     def _show_ways(self, ways: tuple[Way, ...]) -> None:
         self._none.setVisible(not ways)
+        self._make.setText(self.tr("Make another") if ways else self.tr("Make one"))
         for number, way in enumerate(ways, start=1):
             card = WayCard(way, number, way_words(way, self._today), tried_words(way, self._today))
             card.try_button.clicked.connect(self.try_wanted)
