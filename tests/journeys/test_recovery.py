@@ -7,6 +7,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 from children import Child
 from held.journal.room import Room
 from held.vault import vault as vaults
@@ -136,6 +138,49 @@ def test_another_word_than_the_one_on_the_paper_is_told_in_the_rehearsal(
         hands.press("Backspace")
     rehearse(hands, sheet)
     hands.see("page_edit")
+
+
+@pytest.mark.qt_log_ignore(r"support (raise|grabbing|propagateSizeHints)", extend=True)
+def test_a_sheet_is_saved_as_a_file_of_one_s_own_without_a_temporary_one(
+    sit_down: SitDown, tmp_path: Path, homes: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("TMPDIR", str(tmp_path / "no such folder"))
+    sitting = sit_down()
+    hands = sitting.hands
+    to_the_third_screen(sitting)
+    hands.press_button("save_pdf_button")
+    hands.see("place_dialog")
+    hands.press("Ctrl+A")
+    hands.type(str(tmp_path / "paper"))
+    hands.press("Return")
+    hands.hear("Saved. The file opens everything: print it, then delete it.")
+    saved = tmp_path / "paper.pdf"
+    assert saved.read_bytes().startswith(b"%PDF")
+    assert saved.stat().st_mode & 0o777 == 0o600
+    assert hands.find("rehearsal_1_edit") is not None
+    written = [f for place in (tmp_path, homes) for f in place.rglob("*") if f.is_file()]
+    assert [f for f in written if b"%PDF" in f.read_bytes()] == [saved]
+
+
+def test_a_sheet_is_given_to_the_printer_through_a_pipe(
+    sit_down: SitDown, tmp_path: Path, homes: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name, text in (
+        ("lpstat", 'case "$1" in -e) echo Study; echo Library;; *) echo "d: Library";; esac'),
+        ("lp", 'echo "$1" > "$HOME/printer"; cat > "$HOME/printed"'),
+    ):
+        (tmp_path / name).write_text(f"#!/bin/sh\n{text}\n")
+        (tmp_path / name).chmod(0o700)
+    monkeypatch.setenv("PATH", f"{tmp_path}:/usr/bin:/bin")
+    monkeypatch.setenv("TMPDIR", str(tmp_path / "no such folder"))
+    sitting = sit_down()
+    hands = sitting.hands
+    to_the_third_screen(sitting)
+    hands.press_button("print_button")
+    hands.press_button("print_on_button")
+    hands.hear("Given to the printer. Look whether the sheet came out.")
+    assert (homes / "printed").read_bytes().startswith(b"%PDF")
+    assert (homes / "printer").read_text() == "-dLibrary\n"
 
 
 def make_circle(sitting: Sitting) -> list[list[str]]:

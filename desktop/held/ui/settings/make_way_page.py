@@ -143,7 +143,7 @@ class MakeWayPage(ActPage):
         for part in (self._present, self._sharing, self._stays, self._wrong):
             part.hide()
         self._present.forget()
-        self._lead.setText(self._what_to_do())
+        self._lead.setText(self._what_follows())
         self._sheet.show()
         self._sheet.take_focus()
         self.foot.say(self.tr("Cancel"), self.tr("Done"))
@@ -189,7 +189,7 @@ class MakeWayPage(ActPage):
             )
         return self.tr("Twenty words on paper. Whoever has them and the notebook reads all of it.")
 
-    def _what_to_do(self) -> str:
+    def _what_follows(self) -> str:
         if self._is_circle:
             return self.tr(
                 "Give each sheet to one person, face to face. Look at each of them here."
