@@ -20,6 +20,7 @@ from held.ui.widgets.buttons import PlainButton
 from held.ui.widgets.column import Column
 from held.ui.widgets.flow import FlowLayout
 from held.ui.widgets.naming import name
+from held.ui.widgets.no_sheet_line import NoSheetLine
 from held.ui.widgets.page_frame import PageFrame
 from held.ui.widgets.said_line import SaidLine
 from held.ui.widgets.sheet import HEADED_TOP
@@ -49,8 +50,7 @@ class RecoveryPage(Page):
         self._ways = Column()
         self._shown: list[WayCard] = []
         self._make = TextLabel("", FontRole.HEADING_3)
-        self._none = SaidLine(self.tr("There is no recovery sheet yet."), "info")
-        self._none.hide()
+        self._none = NoSheetLine()
         self._wrong = SaidLine()
         name(self._wrong, "failure_line", "")
         self._wrong.hide()

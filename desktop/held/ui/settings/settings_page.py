@@ -21,6 +21,7 @@ from held.ui.widgets.buttons import PlainButton
 from held.ui.widgets.choice import Option
 from held.ui.widgets.flow import FlowLayout
 from held.ui.widgets.naming import name
+from held.ui.widgets.no_sheet_line import NoSheetLine
 from held.ui.widgets.page_frame import PageFrame
 from held.ui.widgets.radio_row import RadioGroup
 from held.ui.widgets.sheet import HEADED_TOP
@@ -69,6 +70,7 @@ class SettingsPage(Page):
         )
         self._passphrase = PlainButton(self.tr("Change the passphrase…"))
         self._on_paper = TextLabel("", FontRole.CONTROL)
+        self._no_sheet = NoSheetLine()
         self._recovery = PlainButton(self.tr("Recovery…"))
         self._wrong = TextLabel("", FontRole.CONTROL)
         name(self._heading, "page_heading", title)
@@ -79,6 +81,7 @@ class SettingsPage(Page):
         name(self._recovery, "recovery_button", self._recovery.words())
         name(self._wrong, "failure_label", "")
         self._wrong.hide()
+        self._on_paper.hide()
         self._connect()
         self._show_appearance(appearance)
         self.presenter.look()
@@ -111,6 +114,7 @@ class SettingsPage(Page):
         sheet.add(self._at_the_left(self._passphrase), above=16)
         sheet.add(TextLabel(self.tr("If it is forgotten"), FontRole.HEADING_2), above=40)
         sheet.add(self._on_paper, above=16)
+        sheet.add(self._no_sheet, above=16)
         sheet.add(self._at_the_left(self._recovery), above=16)
         sheet.add_stretch()
         sheet.set_ribbon(None)
@@ -192,6 +196,8 @@ class SettingsPage(Page):
     def _show_ways(self, ways: tuple[Way, ...]) -> None:
         self._on_paper.setText(standing_words(ways, self._today))
         self._on_paper.setAccessibleName(self._on_paper.text())
+        self._on_paper.setVisible(bool(ways))
+        self._no_sheet.setVisible(not ways)
 
     def _show_failure(self, error: HeldError) -> None:
         self._wrong.setText(tell(error).whole)

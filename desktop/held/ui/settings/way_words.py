@@ -35,7 +35,5 @@ def tried_words(way: Way, today: date) -> str:
 
 
 def standing_words(ways: tuple[Way, ...], today: date) -> str:
-    """All of them in a line or two, for a page that leads to them."""
-    if not ways:
-        return QCoreApplication.translate("Way", "There is no recovery sheet yet.")
+    """All of them, a line each, for a page that leads to them."""
     return "\n".join(f"{way_words(way, today)}." for way in ways)
