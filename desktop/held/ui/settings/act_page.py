@@ -8,14 +8,18 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 
 from held.ui.look import of
 from held.ui.navigation import Place
-from held.ui.page import Page, PageParts
+from held.ui.page import Kept, KeptState, Page, PageParts
 from held.ui.settings.change_foot import ChangeFoot
+from held.ui.widgets.announce import announce
+from held.ui.widgets.naming import name
 from held.ui.widgets.page_frame import PageFrame
+from held.ui.widgets.said_line import SaidLine
 from held.ui.widgets.sheet import HEADED_TOP
+from held.ui.widgets.text_label import Ink
 
 _LEAST_SHEET = 280
 
@@ -34,6 +38,9 @@ class ActPage(Page):
         self.foot = foot
         self.frame: PageFrame | None = None
         self.foot_is_on_sheet = False
+        self.wrong = SaidLine()
+        name(self.wrong, "failure_line", "")
+        self.wrong.hide()
 
     @property
     def parts(self) -> PageParts:
@@ -56,6 +63,23 @@ class ActPage(Page):
 
     def fill_sheet(self, frame: PageFrame) -> None:
         """Put what the page is about on the sheet, above its foot."""
+
+    def say_wrong(self, said: str) -> None:
+        """Say why nothing was changed, where the page has put `wrong`."""
+        self.wrong.say(said, "info", Ink.NO_RETURN)
+        name(self.wrong, "failure_line", said)
+        self.wrong.show()
+        announce(self.wrong, said)
+        if self.frame is not None:
+            self.frame.sheet.show_part(self.wrong)
+
+    def show_change(self, waiting: bool) -> None:
+        """Say whether the change is under way; what went wrong before no longer stands."""
+        self.wrong.hide()
+        if waiting:
+            self.foot.change_button.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.kept.emit(Kept(KeptState.KEEPING))
+        self.foot.show_waiting(waiting)
 
     def _put_foot(self) -> None:
         """In a low window the acts are the last thing on the sheet, so that they hide nothing."""

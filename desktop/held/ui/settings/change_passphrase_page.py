@@ -20,7 +20,6 @@ from held.ui.settings.act_page import ActPage, unkept_while
 from held.ui.settings.change_foot import ChangeFoot
 from held.ui.settings.change_passphrase_presenter import ChangePassphrasePresenter
 from held.ui.settings.present_passphrase import PresentPassphrase
-from held.ui.widgets.announce import announce
 from held.ui.widgets.naming import name
 from held.ui.widgets.new_passphrase import NewPassphrase
 from held.ui.widgets.page_frame import PageFrame
@@ -50,11 +49,8 @@ class ChangePassphrasePage(ActPage):
         self._new_heading = TextLabel(self.tr("The new one"), FontRole.HEADING_3)
         self._words = NewPassphrase(margin=_MARGIN)
         self._copies = SaidLine(self._out_of_reach(), "info")
-        self._wrong = SaidLine()
         name(self._heading, "page_heading", self._heading.text())
         name(self._copies, "copies_line", self._out_of_reach())
-        name(self._wrong, "failure_line", "")
-        self._wrong.hide()
         self._connect()
         self.presenter.new.draw_again()
 
@@ -66,7 +62,7 @@ class ChangePassphrasePage(ActPage):
         sheet.add(self._present, above=28)
         sheet.add(self._new_heading, above=32)
         sheet.add(self._words, above=16, beyond=_MARGIN)
-        sheet.add(self._wrong, above=24)
+        sheet.add(self.wrong, above=24)
 
     def first(self) -> QWidget | None:
         # Where the acts are the last thing on the sheet, one begins at the top, to read first.
@@ -109,12 +105,9 @@ class ChangePassphrasePage(ActPage):
         self._words.take_focus(is_roomy=True)
 
     def _show_waiting(self, waiting: bool) -> None:
-        self._wrong.hide()
         if waiting:
             self._was_left = False
-            self.foot.change_button.setFocus(Qt.FocusReason.OtherFocusReason)
-            self.kept.emit(Kept(KeptState.KEEPING))
-        self.foot.show_waiting(waiting)
+        self.show_change(waiting)
         self._present.setEnabled(not waiting)
         self._words.setEnabled(not waiting)
 
@@ -134,13 +127,7 @@ class ChangePassphrasePage(ActPage):
         self._not_changed()
         either = self.tr("Either of the two may open your notebook now. Keep both.")
         told = either if isinstance(error, WriteFailed) else self._nothing_changed()
-        said = f"{tell(error).title} {told}"
-        self._wrong.say(said, "info", Ink.NO_RETURN)
-        name(self._wrong, "failure_line", said)
-        self._wrong.show()
-        announce(self._wrong, said)
-        if self.frame is not None:
-            self.frame.sheet.show_part(self._wrong)
+        self.say_wrong(f"{tell(error).title} {told}")
 
     def _nothing_changed(self) -> str:
         return self.tr("Nothing was changed. The old passphrase still opens your notebook.")

@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from held.errors import HeldError
@@ -24,7 +23,6 @@ from held.ui.settings.change_foot import ChangeFoot
 from held.ui.settings.present_passphrase import PresentPassphrase
 from held.ui.settings.recovery_presenter import MakeWayPresenter
 from held.ui.settings.way_words import way_words
-from held.ui.widgets.announce import announce
 from held.ui.widgets.choice import Option
 from held.ui.widgets.naming import name
 from held.ui.widgets.page_frame import PageFrame
@@ -63,10 +61,7 @@ class MakeWayPage(ActPage):
         self._sheet = RecoverySheet()
         self._sheet.set_notebook(notebook)
         self._sheet.hide()
-        self._wrong = SaidLine()
-        self._wrong.hide()
         name(self._heading, "page_heading", self._heading.text())
-        name(self._wrong, "failure_line", "")
         self._steps = RecoverySheetSteps(self.presenter.sheet, self._sheet, self)
         self._connect()
 
@@ -85,7 +80,7 @@ class MakeWayPage(ActPage):
         sheet.add(self._sharing, above=20)
         sheet.add(self._present, above=24)
         sheet.add(self._sheet, above=24)
-        sheet.add(self._wrong, above=16)
+        sheet.add(self.wrong, above=16)
 
     def first(self) -> QWidget | None:
         return self._present.edit if self.foot_is_on_sheet else self.foot.cancel_button
@@ -131,7 +126,7 @@ class MakeWayPage(ActPage):
         elif self.presenter.sheet.is_taken:
             self.presenter.finish()
         else:
-            self._say(self.tr("First print it, save it or write it down. Or press Cancel."))
+            self.say_wrong(self.tr("First print it, save it or write it down. Or press Cancel."))
             self._sheet.take_focus()
 
     def _turn_back(self) -> None:
@@ -140,7 +135,7 @@ class MakeWayPage(ActPage):
         self.done.emit()
 
     def _show_words(self) -> None:
-        for part in (self._present, self._sharing, self._stays, self._wrong):
+        for part in (self._present, self._sharing, self._stays, self.wrong):
             part.hide()
         self._present.forget()
         self._lead.setText(self._what_follows())
@@ -150,17 +145,13 @@ class MakeWayPage(ActPage):
         self.changed.emit()
 
     def _taken(self, _onto: Onto) -> None:
-        self._wrong.hide()
+        self.wrong.hide()
         self.foot.say(self.tr("Try it later"), self.tr("Done"))
 
     def _show_waiting(self, waiting: bool) -> None:
-        self._wrong.hide()
-        if waiting:
-            self.foot.change_button.setFocus(Qt.FocusReason.OtherFocusReason)
-            self.kept.emit(Kept(KeptState.KEEPING))
-        else:
+        self.show_change(waiting)
+        if not waiting:
             self.kept.emit(Kept(KeptState.KEPT))
-        self.foot.show_waiting(waiting)
         self._present.setEnabled(not waiting)
 
     def _finish(self) -> None:
@@ -169,15 +160,7 @@ class MakeWayPage(ActPage):
         self.notice_asked.emit(self.tr("The paper can be read, and it opens your notebook."), "")
 
     def _tell(self, error: HeldError) -> None:
-        self._say(tell(error).whole)
-
-    def _say(self, said: str) -> None:
-        self._wrong.say(said, "info", Ink.NO_RETURN)
-        self._wrong.setAccessibleName(said)
-        self._wrong.show()
-        announce(self._wrong, said)
-        if self.frame is not None:
-            self.frame.sheet.show_part(self._wrong)
+        self.say_wrong(tell(error).whole)
 
     def _title(self) -> str:
         return self.tr("A recovery circle") if self._is_circle else self.tr("A recovery sheet")

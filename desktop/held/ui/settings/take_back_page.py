@@ -5,7 +5,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from held.errors import HeldError
@@ -18,7 +17,6 @@ from held.ui.settings.change_foot import ChangeFoot
 from held.ui.settings.present_passphrase import PresentPassphrase
 from held.ui.settings.recovery_presenter import TakeBackPresenter
 from held.ui.settings.way_words import way_words
-from held.ui.widgets.announce import announce
 from held.ui.widgets.naming import name
 from held.ui.widgets.page_frame import PageFrame
 from held.ui.widgets.said_line import SaidLine
@@ -40,9 +38,6 @@ class TakeBackPage(ActPage):
         self._lead = TextLabel(said, FontRole.LEAD, Ink.TEXT_2)
         self._lines = [SaidLine(line, icon) for icon, line in self._what_happens()]
         self._present = PresentPassphrase()
-        self._wrong = SaidLine()
-        name(self._wrong, "failure_line", "")
-        self._wrong.hide()
         self._connect()
 
     def fill_sheet(self, frame: PageFrame) -> None:
@@ -51,7 +46,7 @@ class TakeBackPage(ActPage):
         for above, line in zip((20, 12, 12), self._lines, strict=True):
             frame.sheet.add(line, above=above)
         frame.sheet.add(self._present, above=28)
-        frame.sheet.add(self._wrong, above=16)
+        frame.sheet.add(self.wrong, above=16)
 
     def first(self) -> QWidget | None:
         return self._present.edit if self.foot_is_on_sheet else self.foot.cancel_button
@@ -89,13 +84,9 @@ class TakeBackPage(ActPage):
         )
 
     def _show_waiting(self, waiting: bool) -> None:
-        self._wrong.hide()
-        if waiting:
-            self.foot.change_button.setFocus(Qt.FocusReason.OtherFocusReason)
-            self.kept.emit(Kept(KeptState.KEEPING))
-        else:
+        self.show_change(waiting)
+        if not waiting:
             self.kept.emit(Kept(KeptState.KEPT))
-        self.foot.show_waiting(waiting)
         self._present.setEnabled(not waiting)
 
     def _finish(self) -> None:
@@ -105,13 +96,7 @@ class TakeBackPage(ActPage):
         self.notice_asked.emit(self.tr("Those words open this notebook no more."), "")
 
     def _tell(self, error: HeldError) -> None:
-        said = tell(error).whole
-        self._wrong.say(said, "info", Ink.NO_RETURN)
-        self._wrong.setAccessibleName(said)
-        self._wrong.show()
-        announce(self._wrong, said)
-        if self.frame is not None:
-            self.frame.sheet.show_part(self._wrong)
+        self.say_wrong(tell(error).whole)
 
     def _forget(self) -> None:
         self.presenter.forget()
