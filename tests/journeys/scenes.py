@@ -316,6 +316,23 @@ def _text(widget: object) -> str:
     return text() if callable(text) else ""
 
 
+def _words_half_way(stage: Stage) -> None:
+    """Some words from paper, then Back; again some, then the key that locks."""
+    if stage.round:
+        stage.report("locked")
+    if stage.round == 2:
+        return
+    hands = stage.hands
+    hands.press_button("recovery_words_button")
+    hands.see("word_1_edit")
+    hands.type("acad ")
+    stage.say("typed")
+    if stage.round:
+        hands.press("Ctrl+L")
+    else:
+        hands.press_button("back_button")
+
+
 def _hold(stage: Stage) -> None:
     """Write, look round, and lock when told; a round for each line from the parent."""
     if stage.round:
@@ -356,6 +373,7 @@ SCENES: dict[str, Callable[[Stage], None]] = {
     "sit": _sit,
     "lock everywhere": _lock_everywhere,
     "disk fails": _disk_fails,
+    "words half way": _words_half_way,
     "hold": _hold,
 }
 

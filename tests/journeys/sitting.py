@@ -95,7 +95,9 @@ class Sitting:
         )
 
     def end(self) -> None:
-        """Close everything without locking."""
+        """Close everything without locking.  The second time there is nothing to close."""
+        if not self.__dict__:
+            return
         unlocked = self.held._unlocked
         if unlocked is not None:
             unlocked.finder.close()

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QSize, Qt, Signal
@@ -32,6 +33,7 @@ from held.workflows.unlock_vault import Vaults
 if TYPE_CHECKING:
     from held.app.attention import Attention
     from held.app.unlocked import Unlocked
+    from held.ui.unlock.recover_page import RecoverPage
     from held.vault.key_slots import DerivationCost
 
 
@@ -71,6 +73,7 @@ class Composition(QObject):
         self.window = MainWindow()
         self._unlocked: Unlocked | None = None
         self._attention: Attention | None = None
+        self._recovering: RecoverPage | None = None
         self._signals = SignalWatch(self)
         self._connect()
 
@@ -157,6 +160,7 @@ class Composition(QObject):
         page.painted.connect(self._warm_up)
         page.opened.connect(self._open)
         page.new_wanted.connect(self._show_first_run)
+        page.words_wanted.connect(self._show_recovering)
         page.bundle_wanted.connect(self._show_received)
         self.window.show_widget(page)
 
@@ -170,32 +174,53 @@ class Composition(QObject):
         page.bundle_wanted.connect(self._show_received)
         self.window.show_widget(page)
 
+    def _show_recovering(self, folder: Path, notebook: str) -> None:
+        from held.ui.unlock.recover_page import RecoverPage
+
+        page = RecoverPage(self.vaults, self.lane, folder, notebook)
+        page.begun.connect(self._watch_over)
+        page.opened.connect(self._open)
+        page.left.connect(self._closed_while_locked)
+        self._recovering = page
+        self.window.show_widget(page)
+
     def _show_received(self) -> None:
         from held.ui.receiving.received_page import ReceivedPage
 
         page = ReceivedPage(self.lane, self._around.clock)
-        page.opened.connect(self._watch_over_letter)
-        page.closed.connect(self._letter_closed)
+        page.opened.connect(self._watch_over)
+        page.closed.connect(self._closed_while_locked)
         self.window.show_widget(page)
 
-    def _watch_over_letter(self) -> None:
-        """Someone's words are on the screen without a vault: they are locked away all the same."""
+    def _watch_over(self) -> None:
+        """Words that are nobody else's are on the screen without a vault: they are locked away too."""
         from held.app.attention import Attention
 
         if self._attention is None:
             self._attention = Attention(self)
-            self._attention.away.connect(self._lock_letter)
-            self._attention.slept.connect(self._lock_letter)
-            self.window.actions_table["lock"].triggered.connect(self._lock_letter)
+            self._attention.away.connect(self._lock_again)
+            self._attention.slept.connect(self._lock_again)
+            self.window.actions_table["lock"].triggered.connect(self._lock_again)
 
-    def _letter_closed(self) -> None:
+    def _watch_no_more(self) -> None:
+        """An open vault is watched over by its own."""
+        if self._attention is not None:
+            self._attention.stop()
+            self.window.actions_table["lock"].triggered.disconnect(self._lock_again)
+            self._attention.deleteLater()
+            self._attention = None
+
+    def _closed_while_locked(self) -> None:
         """The front page is one that never read anything: only a fresh process has forgotten."""
+        self._recovering = None
         if self._attention is None:
             self._show_front()
         else:
-            self._lock_letter()
+            self._lock_again()
 
-    def _lock_letter(self) -> None:
+    def _lock_again(self) -> None:
+        if self._recovering is not None and self._recovering.is_waiting:
+            return  # A vault is being opened, and will be watched over by its own.
         if self._attention is not None:
             self._attention.stop()
         try:
@@ -223,6 +248,8 @@ class Composition(QObject):
         from held.workflows.session import Session
 
         assert isinstance(session, Session)
+        self._recovering = None
+        self._watch_no_more()
         self._unlocked = Unlocked(self, session)
         self._unlocked.show()
 

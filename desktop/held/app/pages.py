@@ -13,6 +13,7 @@ from held.ui.finding.finder import Finder
 from held.ui.navigation import Destination, Navigation, Place
 from held.ui.page import Page
 from held.ui.rooms.shelving import Shelving
+from held.ui.settings.recovery_steps import RecoverySteps
 from held.ui.sharing.bundle_steps import BundleSteps
 from held.workflows.appearance import Appearance
 from held.workflows.session import Session
@@ -52,6 +53,8 @@ class Pages(QObject):
         self._steps = BundleSteps(session, held.lane, navigation, self)
         self._steps.page_made.connect(self.page_made)
         self._receiving: ReceivingSteps | None = None
+        self._recovery = RecoverySteps(session, held.lane, self)
+        self._recovery.page_made.connect(self.page_made)
         self._makers: dict[Place, Callable[[Destination], Page]] = {
             Place.NEW: self._new,
             Place.TODAY: self._today,
@@ -127,6 +130,7 @@ class Pages(QObject):
         self._held.appearance_changed.connect(page.show_appearance)
         page.idle_chosen.connect(self.idle_chosen)
         page.passphrase_wanted.connect(self._change_passphrase)
+        page.recovery_wanted.connect(self._recovery.show)
         return page
 
     def _change_passphrase(self) -> None:

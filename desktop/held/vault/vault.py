@@ -98,6 +98,20 @@ class Vault:
         """
         self._record.replace_passphrase(self.folder, slot)
 
+    def add_slot(self, slot: Slot) -> None:
+        """Let the vault open with this slot as well, from `recovery_slots.make_recovery_slot`.
+
+        Raises SlotsFull or disk errors; then it does not.
+        """
+        self._record.add_slot(self.folder, slot)
+
+    def remove_slot(self, slot_id: bytes) -> None:
+        """Let the vault open with this slot no more.  Older copies of the key file still do.
+
+        A passphrase slot stays.  Raises disk errors; then the slot still opens the vault.
+        """
+        self._record.remove_slot(self.folder, slot_id)
+
     @property
     def key_file(self) -> KeyFile:
         """The key file as it is now, after every change of the passphrase."""
@@ -120,14 +134,20 @@ class Vault:
         self._connection.close()
 
 
-def make_vault(folder: Path, passphrase: str, cost: DerivationCost | None = None) -> Vault:
+def make_vault(
+    folder: Path,
+    passphrase: str,
+    cost: DerivationCost | None = None,
+    recovery_secret: bytes | None = None,
+) -> Vault:
     """A new vault at `folder`, open.  Takes about a second.
 
-    cost: None for Held's own.  The folder takes its name only when all in it is complete.
+    cost: None for Held's own.  recovery_secret: the bits whose words, on one sheet, open it as
+    well; None for no sheet.  The folder takes its name only when all in it is complete.
     Raises PassphraseRefused, VaultNameRefused (taken), NotEnoughMemory, CipherMissing, DiskFull,
     FolderNotWritable, FolderMissing or WriteFailed; nothing is left behind then.
     """
-    key_file, root = make_folder(folder, passphrase, cost)
+    key_file, root = make_folder(folder, passphrase, cost, recovery_secret)
     return open_with(folder, key_file, root)
 
 

@@ -13,6 +13,7 @@ from collections.abc import Callable
 from held.errors import HeldError
 from held.workflows import failures as f
 from held.workflows.card_failure_words import CARD_WORDS
+from held.workflows.recovery_failure_words import RECOVERY_WORDS
 from held.workflows.translatable import QT_TRANSLATE_NOOP
 
 Translator = Callable[[str], str]
@@ -67,13 +68,14 @@ _Words = tuple[str, str, str]
 
 _WORDS: dict[type[HeldError], _Words] = {
     **CARD_WORDS,
+    **RECOVERY_WORDS,
     f.WrongPassphrase: (
         QT_TRANSLATE_NOOP("Failure", "This passphrase does not open the notebook."),
         QT_TRANSLATE_NOOP("Failure", "Nothing is lost, and you can try as often as you like."),
         QT_TRANSLATE_NOOP("Failure", "Look at capital letters and at the keyboard's language."),
     ),
     f.SlotDamaged: (
-        QT_TRANSLATE_NOOP("Failure", "The passphrase is right, but its key is damaged."),
+        QT_TRANSLATE_NOOP("Failure", "What you typed is right, but its key is damaged."),
         QT_TRANSLATE_NOOP("Failure", "Part of the file vault.json has changed. Nothing was written."),
         QT_TRANSLATE_NOOP("Failure", "Put back a copy of vault.json, or use vault.json.bak beside it."),
     ),

@@ -51,7 +51,9 @@ from held.files.disk_errors import (
     ReadFailed,
     WriteFailed,
 )
+from held.files.new_file import NameTaken
 from held.files.places import NameFault, VaultNameRefused
+from held.files.printers import PrintingFailed
 from held.files.remembered_places import PlacesDamaged
 from held.journal.answer import AnswersUnreadable
 from held.templates.broken import TemplateBroken, TemplateUnknown
@@ -65,6 +67,7 @@ from held.vault.connection import (
 )
 from held.vault.entry_number import EntryUnknown
 from held.vault.key_file import KeyFileDamaged, VaultTooNew
+from held.vault.key_file_record import SlotsFull
 from held.vault.key_slots import (
     CostPart,
     CostRefused,
@@ -77,6 +80,17 @@ from held.vault.key_slots import (
 )
 from held.vault.person_store import CodeTaken, PersonUnknown
 from held.vault.received_store import BundleGone, HereAlready
+from held.vault.recovery_slots import WrongWords
+from held.vault.recovery_words import (
+    MoreSheetsNeeded,
+    RecoveryWordsError,
+    SheetsMixed,
+    SheetTwice,
+    WordsMismatched,
+    WordsMissing,
+    WordsNotHelds,
+    WordUnknown,
+)
 from held.workflows.compare_card import CardGone
 from held.workflows.export_plain import FolderTaken
 from held.workflows.foreign_text import TooLongToShow
@@ -129,7 +143,9 @@ __all__ = [
     "MalformedHeader",
     "MalformedIdentity",
     "MemberChanged",
+    "MoreSheetsNeeded",
     "NameFault",
+    "NameTaken",
     "NeedsNotebook",
     "NoMatchingKey",
     "NotABundle",
@@ -148,11 +164,16 @@ __all__ = [
     "PersonUnknown",
     "PlaceKind",
     "PlacesDamaged",
+    "PrintingFailed",
     "ReadBackDiffers",
     "ReadFailed",
+    "RecoveryWordsError",
     "ResourceMissing",
     "SeveralCards",
+    "SheetTwice",
+    "SheetsMixed",
     "SlotDamaged",
+    "SlotsFull",
     "SourceUnreadable",
     "TargetTaken",
     "TargetUnwritable",
@@ -164,7 +185,12 @@ __all__ = [
     "UnsafeCard",
     "VaultNameRefused",
     "VaultTooNew",
+    "WordUnknown",
+    "WordsMismatched",
+    "WordsMissing",
+    "WordsNotHelds",
     "WriteFailed",
     "WritingStopped",
     "WrongPassphrase",
+    "WrongWords",
 ]

@@ -18,11 +18,14 @@ from held.files.places import KnownVaults, Places
 from held.workflows.clock import Clock
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from held.templates.catalog import Catalog
     from held.vault.key_file import KeyFile
     from held.vault.key_slots import DerivationCost
     from held.vault.root_key import RootKey
     from held.vault.vault import Vault
+    from held.workflows.recovery_sheet import Drawn
     from held.workflows.session import Session
 
 LANGUAGE = "en"
@@ -46,7 +49,7 @@ class Vaults:
     def __init__(self, places: Places, clock: Clock, cost: DerivationCost | None = None) -> None:
         self._places = places
         self._clock = clock
-        self._cost = cost
+        self.cost = cost
 
     def known(self) -> KnownVaults:
         """The vaults to offer.  Light: reads names of folders and one small file."""
@@ -64,16 +67,29 @@ class Vaults:
         """Offer it no more; the vault itself stays.  Raises DiskError."""
         self._places.forget(folder)
 
-    def make(self, folder: Path, passphrase: str) -> Session:
+    def today(self) -> date:
+        """The keeper's day, for what is drawn before there is a vault."""
+        return self._clock.now().day
+
+    def make(
+        self, folder: Path, passphrase: str, drawn: Drawn | None = None, *, tried: bool = False
+    ) -> Session:
         """A new vault at `folder`, open.  Takes about a second.
 
+        drawn: a recovery sheet that opens it as well.  tried: its words were found on the paper.
         Raises PassphraseRefused and what a disk can raise; nothing is left behind then.
         """
         from held.vault import vault
 
         surroundings = _surroundings()
-        made = vault.make_vault(folder, passphrase, cost=self._cost)
-        return self._session(made, *surroundings)
+        secret = drawn.secret if drawn else None
+        made = vault.make_vault(folder, passphrase, cost=self.cost, recovery_secret=secret)
+        session = self._session(made, *surroundings)
+        if drawn is not None:
+            from held.workflows import recovery_sheet
+
+            recovery_sheet.note_first(session, drawn, tried=tried)
+        return session
 
     def derive(self, folder: Path, passphrase: str) -> DerivedKey:
         """The key of a vault from its passphrase.  Takes about a second; opens nothing yet.
@@ -83,7 +99,7 @@ class Vaults:
         from held.vault import vault
 
         key_file = vault.read_key_file(folder)
-        return DerivedKey(folder, key_file, vault.unlock(key_file, passphrase, cost=self._cost))
+        return DerivedKey(folder, key_file, vault.unlock(key_file, passphrase, cost=self.cost))
 
     def open(self, key: DerivedKey) -> Session:
         """The vault open.  Raises OpenElsewhere, DatabaseDamaged, VaultTooNew and disk errors."""
@@ -104,7 +120,7 @@ class Vaults:
     def _session(self, vault: Vault, catalog: Catalog, code_words: tuple[str, ...]) -> Session:
         from held.workflows.session import Session
 
-        session = Session(vault, catalog, self._clock, code_words, self._cost)
+        session = Session(vault, catalog, self._clock, code_words, self.cost)
         _ensure_identity(session)
         return session
 

@@ -270,12 +270,13 @@ def test_every_door_can_be_reached_and_pressed_by_key(
 ) -> None:
     window(page.page)
     reached = []
-    for _ in range(6):
+    for _ in range(7):
         page.press(Qt.Key.Key_Tab)
         reached.append(QApplication.focusWidget().objectName())
     assert reached == [
         "show_letters_button",
         "open_button",
+        "recovery_words_button",
         "another_button",
         "new_button",
         "receive_button",
