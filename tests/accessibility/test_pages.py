@@ -243,6 +243,32 @@ def test_a_story_can_be_used_with_every_question_and_fold_open(watched: Watched)
     watched.check()
 
 
+def test_finding_can_be_used_on_its_page_and_on_others(watched: Watched) -> None:
+    sitting, hands = watched.sitting, watched.hands
+    sitting.sit_down()
+    hands.press("Ctrl+Shift+F")
+    hands.see("begin_button")
+    _look(watched, "find, with nothing to find")
+    hands.press("Return")
+    hands.see("page_edit")
+    hands.type("The kitchen was dark. Nobody sat in the kitchen.")
+    hands.hear("Kept")
+    hands.press("Ctrl+F")
+    hands.see("find_bar")
+    hands.type("kitchen")
+    hands.hear("1 of 2")
+    _look(watched, "find in this page")
+    hands.press("Ctrl+Shift+F")
+    hands.see("find_edit")
+    hands.type("dark")
+    hands.hear("Inside was left out.")
+    _look(watched, "find, nothing found")
+    hands.pick("rooms_choice", "inside_choice")
+    hands.hear("1 found")
+    _look(watched, "find, something found")
+    watched.check()
+
+
 def test_cards_and_receiving_can_be_used(watched: Watched) -> None:
     sitting, hands = watched.sitting, watched.hands
     sitting.sit_down()
@@ -332,6 +358,8 @@ _CHECK_IN = (
     "ready",
     "activation_after",
 )
+
+
 _PLACES = {
     "new": "Ctrl+N",
     "today": "Ctrl+1",

@@ -48,7 +48,7 @@ class FindingRound(Round):
         page = self._open_find()
         finder = page.presenter.finder
         pulse = Pulse(self.held)
-        while finder.is_behind or finder.is_busy:
+        while finder.is_behind or finder._busy:
             assert now() < began + LONGEST_CATCHING_UP_MS
             self._go_on(50)
         self._tell("caught_up", now() - began)

@@ -51,11 +51,6 @@ class Finder(QObject):
         self._waits.timeout.connect(self._go_on_when_calm)
 
     @property
-    def is_busy(self) -> bool:
-        """Whether the index is being brought up with the vault."""
-        return self._busy
-
-    @property
     def is_behind(self) -> bool:
         """Whether older pages are still being read."""
         return self._index.is_behind

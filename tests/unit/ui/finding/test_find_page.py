@@ -84,7 +84,7 @@ class Desk:
         return page
 
     def settle(self) -> None:
-        self._qtbot.waitUntil(lambda: not self.finder.is_busy)
+        self._qtbot.waitUntil(lambda: not self.finder._busy)
         self._qtbot.wait(30)
 
     def unread(self) -> int:
@@ -231,7 +231,7 @@ def test_while_somebody_is_busy_only_the_newest_pages_are_read(desk: Desk) -> No
         QTest.qWait(50)
         unread = desk.unread()
     QTest.qWait(700)
-    assert desk.finder.is_busy
+    assert desk.finder._busy
     assert 0 < desk.unread() == unread
     desk.calm = True
     desk.settle()
