@@ -13,7 +13,7 @@ from __future__ import annotations
 import ctypes
 import os
 import stat
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any, NoReturn
@@ -65,6 +65,8 @@ _ALLOWED_PRAGMAS = frozenset(
     }
 )
 _PAGE = 4096
+_PAGES_A_STEP = 64
+_BETWEEN_STEPS_SECONDS = 0.002
 _READS = ("SELECT", "WITH", "PRAGMA")
 
 
@@ -100,15 +102,19 @@ class StatementRefused(Exception):
 
 
 class Connection:
-    """An open, keyed database, used by one thread.
+    """An open, keyed database, used by one thread; `copy_into` alone may run on another.
 
     path: a regular file, or with `new` a name that is free yet.  key: 32 bytes.
+    scratch: nothing in it is to be protected until it is whole, so it has no log and syncs nothing;
+        whoever builds it syncs the file.
     log_state: whether changes were lost from a log that was left behind.
     Raises CipherMissing, OpenElsewhere, DatabaseMissing, DatabaseDamaged, FolderNotWritable,
     DiskFull, WriteFailed or HandleLatched.
     """
 
-    def __init__(self, path: Path, key: bytes, *, new: bool = False) -> None:
+    def __init__(
+        self, path: Path, key: bytes, *, new: bool = False, scratch: bool = False
+    ) -> None:
         if new:
             _make_empty(path)
         else:
@@ -120,6 +126,7 @@ class Connection:
         self._depth = 0
         self._spoiled = False
         self._closed = False
+        self._scratch = scratch
         self._identity = _identity(self._path)
         self._log_identity: tuple[int, int] | None = None
         left_over = LeftOverLog(self._log_path)
@@ -173,6 +180,26 @@ class Connection:
             raise HandleLatched(self._latched)
         self._fold_in()
 
+    def copy_into(self, target: Connection, told: Callable[[int, int], None]) -> None:
+        """Copy every page into `target`, an empty scratch database, as of the moment it ends.
+
+        May run on a thread of its own: pages are copied a few at a time, and between two steps the
+        connection's own thread reads and writes as it likes.
+        told: called after each step with the pages done and the pages in all; what it raises
+        ends the copying and passes through.
+        Raises DiskFull, HandleLatched, DatabaseDamaged; then `target` is worth nothing.
+        """
+
+        def step(_status: int, left: int, pages: int) -> None:
+            told(pages - left, pages)
+
+        try:
+            self._driver.backup(
+                target._driver, pages=_PAGES_A_STEP, progress=step, sleep=_BETWEEN_STEPS_SECONDS
+            )
+        except driver.Error as error:
+            target._convert(error)
+
     def close(self) -> None:
         """Fold the log in and let go of the file; the second time nothing happens.
 
@@ -205,7 +232,15 @@ class Connection:
     def _connect(self) -> driver.Connection:
         flags = driver.SQLITE_OPEN_READWRITE | _OPEN_NO_LINKS
         try:
-            return driver.connect(str(self._path), timeout=0, isolation_level=None, flags=flags)
+            # SQLite itself guards each call; our own rule of one thread has one exception,
+            # `copy_into`, which Python's check would refuse.
+            return driver.connect(
+                str(self._path),
+                timeout=0,
+                isolation_level=None,
+                flags=flags,
+                check_same_thread=False,
+            )
         except driver.Error as error:
             self._convert(error)
 
@@ -220,10 +255,13 @@ class Connection:
         # Before the first read: a database in WAL mode would otherwise get a shared-memory file.
         self._run("PRAGMA locking_mode = EXCLUSIVE")
         self._run("SELECT count(*) FROM sqlite_master")
-        if self._run("PRAGMA journal_mode = WAL") != [("wal",)]:
+        journal = "off" if self._scratch else "wal"
+        if self._run(f"PRAGMA journal_mode = {journal}") != [(journal,)]:
             raise FolderNotWritable(PlaceKind.VAULT)
         for setting in _SETTINGS:
             self._run(f"PRAGMA {setting}")
+        if self._scratch:
+            self._run("PRAGMA synchronous = OFF")
         self._driver.set_authorizer(_authorize)
 
     def _frames_in_log(self) -> int:
