@@ -170,6 +170,22 @@ def test_a_story_can_be_used_with_every_question_and_fold_open(watched: Watched)
     watched.check()
 
 
+def test_cards_and_receiving_can_be_used(watched: Watched) -> None:
+    sitting, hands = watched.sitting, watched.hands
+    sitting.sit_down()
+    for button, part, page in (
+        ("my_card_button", "save_card_button", "my card"),
+        ("take_in_card_button", "choose_card_button", "take in a card"),
+        ("receive_first_button", "choose_file_button", "receive with a notebook"),
+    ):
+        hands.press("Ctrl+6")
+        hands.press_button(button)
+        hands.see(part)
+        hands.settle()
+        _look(watched, page)
+    watched.check()
+
+
 _PLACES = {
     "new": "Ctrl+N",
     "today": "Ctrl+1",

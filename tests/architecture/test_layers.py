@@ -27,6 +27,9 @@ PLANTED = {
     "ui/widgets/planted.py": "held.ui.dialogs",
     "ui/unlock/planted.py": "held.ui.writing",
     "ui/receiving/planted.py": "held.ui.main_window",
+    "console/planted.py": "held.bundles",
+    "console/planted_window.py": "PySide6",
+    "console/planted_page.py": "held.ui",
     "planted.py": "held.journal",
 }
 """A new module, and what it imports against the rules."""
@@ -40,6 +43,9 @@ BROKEN = {
     "no Qt": "held.seal.planted -> PySide6",
     "one door": "held.bundles.planted -> sqlcipher3",
     "ui asks workflows": "held.ui.dialogs_planted -> held.bundles",
+    "console asks workflows": "held.console.planted -> held.bundles",
+    "no Qt in the console": "held.console.planted_window -> PySide6",
+    "the front ends are strangers": "held.console.planted_page -> held.ui",
     "look is lowest": "held.ui.look.planted -> held.ui.widgets",
     "widgets know no dialogs": "held.ui.widgets.planted -> held.ui.dialogs",
     "features are strangers": "held.ui.unlock.planted -> held.ui.writing",

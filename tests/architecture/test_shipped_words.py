@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """What Held says to a person is plain, calm, and labels nobody.
 
-Read are the wording of the templates, the pages of help, and every literal that the program hands
-to its translator.
+Read are the wording of the templates, the pages of help, every literal that the program hands to
+its translator, and what the console and a plain copy say.
 """
 
 from __future__ import annotations
@@ -21,6 +21,7 @@ ROOT = Path(__file__).resolve().parents[2]
 HELD = ROOT / "desktop" / "held"
 TEMPLATES = ROOT / "resources" / "templates"
 HELP = ROOT / "resources" / "help" / "en"
+PLAIN_COPY = HELD / "workflows" / "plain_copy_words.py"
 
 LABELS_OF_PEOPLE = r"victims?|perpetrators?|accusers?|offenders?|abusers?|patients|clients?"
 GAMES = r"streaks?|scores?|badges?|goals?|points? earned|days missed|congratulations|well done"
@@ -93,6 +94,26 @@ def _in_code() -> Iterator[Said]:
                 yield Said(f"{where}:{getattr(node, 'lineno', 0)}", text.replace("&", ""))
 
 
+def _in_plain_writing() -> Iterator[Said]:
+    """Modules that are nothing but sentences: all their literals but the docstrings."""
+    paths = [
+        *sorted((HELD / "console").glob("*words.py")),
+        HELD / "console" / "told.py",
+        PLAIN_COPY,
+    ]
+    for path in paths:
+        where = path.relative_to(ROOT).as_posix()
+        tree = ast.parse(path.read_text(encoding="utf-8"))
+        docstrings = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
+        for node in ast.walk(tree):
+            if not isinstance(node, ast.Constant) or not isinstance(node.value, str):
+                continue
+            for line in node.value.splitlines():
+                # What is to be typed, and names of fields and files, are no wording.
+                if id(node) not in docstrings and " " in line.strip() and line[:2] != "  ":
+                    yield Said(f"{where}:{node.lineno}", line.lstrip("#-> "))
+
+
 def _translated(node: ast.AST) -> str | None:
     """The literal that a call hands to the translator; None where it hands none."""
     if not isinstance(node, ast.Call):
@@ -131,7 +152,7 @@ def _sentences(text: str) -> list[str]:
 @pytest.fixture(scope="module")
 def said() -> list[Said]:
     """Every text of Held."""
-    everything = [*_in_templates(), *_in_help(), *_in_code()]
+    everything = [*_in_templates(), *_in_help(), *_in_code(), *_in_plain_writing()]
     assert len(everything) > 100
     return everything
 
@@ -142,6 +163,13 @@ def test_a_translated_literal_is_found_in_code() -> None:
     call = ast.parse('QCoreApplication.translate("Page", "Words")', mode="eval").body
     assert _translated(call) == "Words"
     assert UNWANTED.search("Your Victims and a score")
+
+
+def test_what_a_terminal_says_is_read_too() -> None:
+    texts = {text for _, text in _in_plain_writing()}
+    assert "All is well. Everything in this notebook can be read." in texts
+    assert "A notebook is a folder. Its name ends in .held." in texts
+    assert "These are one person’s unfinished thoughts, not findings." in texts
 
 
 def test_no_text_labels_a_person_or_makes_a_game(said: list[Said]) -> None:

@@ -30,6 +30,7 @@ from held.journal.entry import Entry, begin, write
 from held.journal.identifiers import EntryId, PersonId, RowId
 from held.journal.loose_date import About, Between, Exactly, Unknown
 from held.journal.moment import Moment
+from held.journal.own_copy import Page, what_i_may_write_out
 from held.journal.permission import (
     Form,
     Leaving,
@@ -194,6 +195,33 @@ def _lets_everything_leave_to(person: PersonId) -> dict[str, Answer]:
         "share": Rows((Row(id=RowId("3" * 32), answers=share),)),
         "keep_until": When(Exactly(TODAY)),
     }
+
+
+# The keeper's own plain copy
+
+
+@given(SLIPS, DAYS)
+def test_my_own_plain_copy_holds_just_what_a_stranger_named_on_the_slip_could_be_given(
+    slip: dict[str, Answer], day: date
+) -> None:
+    """Someone whom no line names, were every part released to them in every form."""
+    stranger = PersonId("d" * 32)
+    released: dict[str, Answer] = {
+        "with_whom": Who(stranger),
+        "parts": Several(PARTS),
+        "forms": Several(tuple(form.value for form in Form)),
+        "until": When(Exactly(date.max)),
+    }
+    shared = {**slip, "share": Rows((Row(id=RowId("4" * 32), answers=released),))}
+    copy = what_i_may_write_out(Page(TOLD, (_record(slip),)), {}, day)
+    written = {part.question.id for reading in copy.readings for part in reading.parts}
+    assert written == _ids(_leaving(shared, (stranger, Form.WRITTEN, day)))
+
+
+def test_some_slip_lets_something_stand_in_my_own_copy() -> None:
+    page = Page(TOLD, (_record(_lets_everything_leave_to(PEOPLE[0])),))
+    (reading,) = what_i_may_write_out(page, {}, TODAY).readings
+    assert {part.question.id for part in reading.parts} == set(PARTS)
 
 
 # Nothing leaves without a yes that matches

@@ -18,6 +18,7 @@ from held.workflows.session import Session
 
 if TYPE_CHECKING:
     from held.app.compose import Composition
+    from held.ui.receiving.receiving_steps import ReceivingSteps
 
 _ROOMS = {
     Place.STORIES: Room.STORIES,
@@ -31,12 +32,12 @@ class Pages(QObject):
 
     idle_chosen: seconds without a touch after which Held locks from now on.
     page_made: a page follows that no place leads to; emitted with the Page to show.
-    receive_wanted: somebody sent something that is to be read.
+    told: emitted with a sentence to say quietly beside the page that is shown.
     """
 
     idle_chosen = Signal(int)
     page_made = Signal(Page)
-    receive_wanted = Signal()
+    told = Signal(str)
 
     def __init__(self, held: Composition, session: Session, navigation: Navigation) -> None:
         super().__init__(held)
@@ -46,7 +47,7 @@ class Pages(QObject):
         self.shelving = Shelving(session, held.lane, self)
         self._steps = BundleSteps(session, held.lane, navigation, self)
         self._steps.page_made.connect(self.page_made)
-        self._steps.receive_wanted.connect(self.receive_wanted)
+        self._receiving: ReceivingSteps | None = None
         self._makers: dict[Place, Callable[[Destination], Page]] = {
             Place.NEW: self._new,
             Place.TODAY: self._today,
@@ -58,6 +59,9 @@ class Pages(QObject):
             Place.LETTING_GO: self._letting_go,
             Place.SETTINGS: self._settings,
             Place.HELP: self._help,
+            Place.CARDS: self._cards,
+            Place.RECEIVE: self._receive,
+            Place.CAME: self._receive,
         }
 
     def make(self, destination: Destination) -> Page:
@@ -89,6 +93,20 @@ class Pages(QObject):
         from held.ui.rooms.letting_go_page import LettingGoPage
 
         return LettingGoPage(self._session, self._held.lane, self._navigation, self.shelving)
+
+    def _cards(self, destination: Destination) -> Page:
+        from held.ui.cards.card_pages import make_card_page
+
+        return make_card_page(self._session, self._held.lane, self._navigation, destination)
+
+    def _receive(self, destination: Destination) -> Page:
+        from held.ui.receiving.receiving_steps import ReceivingSteps
+
+        if self._receiving is None:
+            self._receiving = ReceivingSteps(self._session, self._held.lane, self._navigation, self)
+            self._receiving.page_made.connect(self.page_made)
+            self._receiving.told.connect(self.told)
+        return self._receiving.begin(destination)
 
     def _settings(self, _destination: Destination) -> Page:
         from held.ui.settings.settings_page import SettingsPage

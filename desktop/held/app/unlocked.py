@@ -83,7 +83,7 @@ class Unlocked(QObject):
         actions["next_region"].triggered.connect(self._next_region)
         actions["previous_region"].triggered.connect(self._previous_region)
         self._pages.page_made.connect(self._desk.show_page)
-        self._pages.receive_wanted.connect(self._receive)
+        self._pages.told.connect(self._desk.say)
         self._pages.idle_chosen.connect(self._idle_chosen)
         self._pages.shelving.told.connect(self._shelving_told)
         self._desk.taken_back.connect(self._pages.shelving.undo)
@@ -116,14 +116,6 @@ class Unlocked(QObject):
             self._run(partial(self._open_page, destination), self._page_opened)
             return
         self._desk.show_page(self._pages.make(destination))
-
-    def _receive(self) -> None:
-        """Reading what someone sent needs no vault: it lies over the desk and goes again."""
-        from held.ui.receiving.received_page import ReceivedPage
-
-        received = ReceivedPage(self._held.lane, self._session.clock)
-        received.closed.connect(self._held.window.show_below)
-        self._held.window.show_above(received)
 
     def _open_page(self, destination: Destination) -> Opened:
         """On the lane."""
@@ -186,8 +178,6 @@ class Unlocked(QObject):
             self._navigation.go(Destination(Place.NEW))
         elif command == "protects":
             self._navigation.go(Destination(Place.HELP, topic="what_protects_this"))
-        elif command == "receive":
-            self._receive()
         else:
             self._navigation.go(Destination(Place(command)))
 

@@ -36,8 +36,19 @@ class MalformedBundle(BundleError):
 
 
 class MemberChanged(BundleError):
-    """A member is not what the manifest says it is.  `number` counts from 1."""
+    """A text is not what the manifest says it is.
+
+    `number` counts the members from 1; 0 is the letter.
+    """
 
     def __init__(self, number: int) -> None:
         super().__init__(number)
         self.number = number
+
+
+class NotForThisCard(BundleError):
+    """A whole bundle that was made for somebody else, and then sealed anew for whoever reads it."""
+
+
+class AuthWrong(BundleError):
+    """It says that a known card sent it, and that card's keeper did not: forged, or changed."""

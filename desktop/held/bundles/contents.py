@@ -1,8 +1,9 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """What goes into a bundle and comes out of it: plain frozen values, without any journal.
 
-A member is one part of a story, with the permission under which it travels.  Text is a tuple of
-lines; no line holds a line feed.  Ids are 32 hex digits and random, so that they say nothing.
+A member is one part of a story, with the permission under which it travels; or, to a card only, a
+single line of the sender's own thinking.  Text is a tuple of lines; no line holds a line feed.  Ids
+are 32 hex digits and random, so that they say nothing.
 """
 
 from __future__ import annotations
@@ -37,13 +38,21 @@ class MemberPermission(Struct, frozen=True, forbid_unknown_fields=True):
     purpose: str
 
 
+MemberKind = Literal["text", "line"]
+"""text: a part of a story.  line: one line of what the sender thinks, which is no finding."""
+
+
 class Member(Struct, frozen=True):
-    """One part: a title of one line, its text, and its permission.  `id` is the sender's."""
+    """One part: a title of one line, its text, and its permission.  `id` is the sender's.
+
+    A member of kind "line" has exactly one line, and nobody is named in its permission.
+    """
 
     id: Id
     title: str
     lines: tuple[str, ...]
     permission: MemberPermission
+    kind: MemberKind = "text"
 
 
 class BundleContents(Struct, frozen=True):

@@ -11,11 +11,12 @@ Must not know age, nor where the bytes came from.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 import msgspec
 
+from held.bundles.authentication import auth_to
 from held.bundles.bundle_errors import (
     BundleError,
     BundleTooLarge,
@@ -24,8 +25,19 @@ from held.bundles.bundle_errors import (
     MemberChanged,
     NotABundle,
 )
+from held.bundles.card import Card, CardIdentity
 from held.bundles.contents import BundleContents, Id, Member
-from held.bundles.manifest import FORMAT, VERSION, Manifest, make_manifest, measure
+from held.bundles.manifest import (
+    FORMAT,
+    VERSION_CARD,
+    CardManifest,
+    Manifest,
+    MemberRecord,
+    TextRecord,
+    make_card_manifest,
+    make_manifest,
+    measure,
+)
 from held.bundles.padding import padded_size
 
 LARGEST = 64 * 1024 * 1024
@@ -46,10 +58,18 @@ class WrittenMember(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Document(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """The whole document, in the order in which it is written."""
+    """The whole document under spoken words, in the order in which it is written."""
 
     letter: tuple[str, ...]
     manifest: Manifest
+    members: tuple[WrittenMember, ...]
+
+
+class CardDocument(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The whole document to a card, in the order in which it is written."""
+
+    letter: tuple[str, ...]
+    manifest: CardManifest
     members: tuple[WrittenMember, ...]
 
 
@@ -65,22 +85,82 @@ class _AnyDocument(msgspec.Struct):
 
 
 def spell(bundle_id: str, contents: BundleContents) -> bytes:
-    """The padded document for `contents`.
+    """The padded document for `contents` under spoken words.
 
     Raises BundleTooLarge; ValueError if the contents break the format, which is our fault.
     """
-    document = Document(
-        letter=contents.letter,
-        manifest=make_manifest(bundle_id, contents),
-        members=tuple(WrittenMember(m.id, m.title, m.lines) for m in contents.members),
+    manifest = make_manifest(bundle_id, contents)
+    return _padded(Document(contents.letter, manifest, _written(contents)))
+
+
+def spell_to_card(
+    bundle_id: str, contents: BundleContents, sender: CardIdentity, recipient: Card
+) -> bytes:
+    """The padded document for `contents` from one card to another.
+
+    Raises BundleTooLarge; ValueError if the contents break the format, which is our fault.
+    """
+    manifest = make_card_manifest(bundle_id, contents, sender.card.hash, recipient.recipient_hash)
+    auth = auth_to(sender, recipient, bundle_id, spell_unproven(manifest))
+    manifest = msgspec.structs.replace(manifest, auth=auth)
+    return _padded(CardDocument(contents.letter, manifest, _written(contents)))
+
+
+def spell_unproven(manifest: CardManifest) -> bytes:
+    """What the HMAC is taken over: the manifest as it is spelled, with null for the HMAC."""
+    return _pretty(msgspec.structs.replace(manifest, auth=None))
+
+
+def parse(padded: bytes | bytearray) -> Document | CardDocument:
+    """What a padded document spells; its texts are not compared with the manifest yet.
+
+    Raises NotABundle, BundleTooNew, BundleTooLarge, MalformedBundle.
+    """
+    if len(padded) > LARGEST or padded.count(b'"') > _MOST_QUOTES:
+        raise BundleTooLarge(LARGEST)
+    shape = _shape(padded)
+    try:
+        document = msgspec.json.decode(padded, type=shape)
+    except (msgspec.DecodeError, UnicodeDecodeError) as error:
+        raise MalformedBundle from error
+    _check_spelling(document, padded)
+    _check_lines(document)
+    return document
+
+
+def contents_of(document: Document | CardDocument) -> BundleContents:
+    """The contents, once every text has proved to be what the manifest says.
+
+    Raises MalformedBundle, MemberChanged.
+    """
+    _check_members(document)
+    manifest = document.manifest
+    return BundleContents(
+        letter=document.letter,
+        members=tuple(
+            Member(member.id, member.title, member.text, record.permission, record.type)
+            for record, member in zip(manifest.members, document.members, strict=True)
+        ),
+        handling=manifest.handling,
+        created=manifest.created,
+        expires=manifest.expires,
+        counter=manifest.counter,
+        previous=manifest.previous,
     )
+
+
+def _written(contents: BundleContents) -> tuple[WrittenMember, ...]:
+    return tuple(WrittenMember(m.id, m.title, m.lines) for m in contents.members)
+
+
+def _padded(document: Document | CardDocument) -> bytes:
     spelled = b"".join(_spell(document))
     size = padded_size(len(spelled))
     if size > LARGEST:
         raise BundleTooLarge(LARGEST)
     padded = spelled.ljust(size, b" ")
     try:
-        parse(padded)
+        contents_of(parse(padded))
     except BundleTooLarge:
         raise
     except BundleError as error:
@@ -88,24 +168,7 @@ def spell(bundle_id: str, contents: BundleContents) -> bytes:
     return padded
 
 
-def parse(padded: bytes | bytearray) -> tuple[str, BundleContents]:
-    """The id and the contents that a padded document spells.
-
-    Raises NotABundle, BundleTooNew, BundleTooLarge, MalformedBundle, MemberChanged.
-    """
-    if len(padded) > LARGEST or padded.count(b'"') > _MOST_QUOTES:
-        raise BundleTooLarge(LARGEST)
-    try:
-        document = msgspec.json.decode(padded, type=Document)
-    except (msgspec.DecodeError, UnicodeDecodeError) as error:
-        raise _name_the_fault(padded) from error
-    _check_spelling(document, padded)
-    _check_lines(document)
-    _check_members(document)
-    return document.manifest.id, _contents(document)
-
-
-def _spell(document: Document) -> Iterator[bytes]:
+def _spell(document: Document | CardDocument) -> Iterator[bytes]:
     """The document in pieces, so that a reader compares without a second copy of the whole."""
     yield _BEGINNING
     yield _pretty(document.letter)
@@ -122,20 +185,20 @@ def _pretty(piece: Any) -> bytes:
     return msgspec.json.format(msgspec.json.encode(piece), indent=1)
 
 
-def _name_the_fault(padded: bytes | bytearray) -> BundleError:
-    """Whether an undecodable document is somebody else's, a newer Held's, or damaged."""
+def _shape(padded: bytes | bytearray) -> type[Document | CardDocument]:
+    """Of which version a document is.  Raises NotABundle, BundleTooNew, MalformedBundle."""
     try:
         name = msgspec.json.decode(padded, type=_AnyDocument).manifest
-    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
-        return MalformedBundle() if padded.startswith(_BEGINNING) else NotABundle()
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
+        raise MalformedBundle if padded.startswith(_BEGINNING) else NotABundle from error
     if name.format != FORMAT:
-        return NotABundle()
-    if name.version > VERSION:
-        return BundleTooNew(name.version, VERSION)
-    return MalformedBundle()
+        raise NotABundle
+    if name.version > VERSION_CARD:
+        raise BundleTooNew(name.version, VERSION_CARD)
+    return CardDocument if name.version == VERSION_CARD else Document
 
 
-def _check_spelling(document: Document, padded: bytes | bytearray) -> None:
+def _check_spelling(document: Document | CardDocument, padded: bytes | bytearray) -> None:
     rest = memoryview(padded)
     spelled = 0
     for piece in _spell(document):
@@ -147,7 +210,7 @@ def _check_spelling(document: Document, padded: bytes | bytearray) -> None:
         raise MalformedBundle
 
 
-def _check_lines(document: Document) -> None:
+def _check_lines(document: Document | CardDocument) -> None:
     lines = [document.letter, document.manifest.handling]
     for member in document.members:
         lines += [(member.title,), member.text]
@@ -155,7 +218,7 @@ def _check_lines(document: Document) -> None:
         raise MalformedBundle
 
 
-def _check_members(document: Document) -> None:
+def _check_members(document: Document | CardDocument) -> None:
     manifest = document.manifest
     # Parts of a story have an end; own words are a letter alone, and have none.
     if (manifest.expires is None) != (not manifest.members):
@@ -163,24 +226,20 @@ def _check_members(document: Document) -> None:
     told = [record.id for record in manifest.members]
     if told != [member.id for member in document.members] or len(set(told)) != len(told):
         raise MalformedBundle
+    to_card = isinstance(document, CardDocument)
+    if isinstance(document, CardDocument) and _differs(document.manifest.letter, document.letter):
+        raise MemberChanged(0)
     for number, (record, member) in enumerate(
         zip(manifest.members, document.members, strict=True), start=1
     ):
-        if (record.length, record.sha256) != measure(member.title, member.text):
+        if _differs(record, (member.title, *member.text)):
             raise MemberChanged(number)
+        # A line is one thought of the sender's: it has no parts, and nobody told it.
+        if record.type == "line" and not (
+            to_card and len(member.text) == 1 and record.permission.named is None
+        ):
+            raise MalformedBundle
 
 
-def _contents(document: Document) -> BundleContents:
-    manifest = document.manifest
-    return BundleContents(
-        letter=document.letter,
-        members=tuple(
-            Member(member.id, member.title, member.text, record.permission)
-            for record, member in zip(manifest.members, document.members, strict=True)
-        ),
-        handling=manifest.handling,
-        created=manifest.created,
-        expires=manifest.expires,
-        counter=manifest.counter,
-        previous=manifest.previous,
-    )
+def _differs(record: TextRecord | MemberRecord, lines: Sequence[str]) -> bool:
+    return (record.length, record.sha256) != measure(lines)

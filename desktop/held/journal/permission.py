@@ -196,6 +196,18 @@ def what_may_leave(
     return Leaving(tuple(parts), tuple(stays))
 
 
+def why_not_in_my_copy(
+    story: Entry, history: Sequence[PermissionRecord], question: Question, day: date
+) -> Stays | None:
+    """Why an answer of a story may not stand in the keeper's own plain copy; None when it may.
+
+    Plain writing that lies on a disk is read by whoever finds it, so what the keeper may know is
+    not enough: it needs the yes, the detail and the day that any other form of it needs, and that
+    the part is not withheld from everyone.
+    """
+    return _covered(story, current(history), question, None, day)
+
+
 def _without_quotes(answer: Answer) -> Answer:
     if not isinstance(answer, Rows):
         return answer
@@ -206,6 +218,14 @@ def _decide(
     story: Entry, permission: Permission, question: Question, to: PersonId, form: Form, day: date
 ) -> date | Stays:
     """The last day on which this part may be held by `to`, or why it stays."""
+    refused = _covered(story, permission, question, to, day)
+    return refused or _released(permission, question.id, to, form, day)
+
+
+def _covered(
+    story: Entry, permission: Permission, question: Question, to: PersonId | None, day: date
+) -> Stays | None:
+    """Why this part stays whatever its shares say; `to` None asks for no one but the keeper."""
     if story.room is not Room.STORIES or story.asked.room_of(question) is not Room.STORIES:
         return Stays.OTHER_ROOM
     refused = refusal(permission, day)
@@ -217,7 +237,7 @@ def _decide(
         return Stays.MORE_DETAIL_THAN_AGREED
     if any(_withholds(row, question.id, to) for row in permission.withheld):
         return Stays.WITHHELD
-    return _released(permission, question.id, to, form, day)
+    return None
 
 
 def refusal(permission: Permission, day: date) -> Stays | None:
@@ -258,7 +278,7 @@ def _released(
     return min(max(ends), permission.keep_until)
 
 
-def _withholds(row: Withhold, part: str, to: PersonId) -> bool:
+def _withholds(row: Withhold, part: str, to: PersonId | None) -> bool:
     return row.to in (None, to) and (not row.parts or part in row.parts)
 
 

@@ -9,6 +9,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from PySide6.QtCore import QCoreApplication
+
 from held.errors import HeldError
 
 
@@ -33,6 +35,11 @@ class Told:
 
 def tell(error: HeldError) -> Told:
     """The words for `error`."""
-    from held.ui.failure_words import words_for
+    # Naming all failures imports every package, which a page only wants once something went wrong.
+    from held.workflows.failure_words import words_for
 
-    return Told(*words_for(error))
+    return Told(*words_for(error, _translated))
+
+
+def _translated(text: str) -> str:
+    return QCoreApplication.translate("Failure", text)

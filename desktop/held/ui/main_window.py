@@ -74,20 +74,6 @@ class MainWindow(QWidget):
             before.deleteLater()
         self._ring.raise_()
 
-    def show_above(self, widget: QWidget) -> None:
-        """Show this for a while; what is below it stays alive."""
-        self._stack.addWidget(widget)
-        self._stack.setCurrentWidget(widget)
-        self._ring.raise_()
-
-    def show_below(self) -> None:
-        """Show again what `show_above` covered, and let that go."""
-        above = self._stack.currentWidget()
-        self._stack.setCurrentIndex(0)
-        if above is not None and self._stack.count() > 1:
-            self._stack.removeWidget(above)
-            above.deleteLater()
-
     def open_menu(self, opener: object) -> None:
         """The menus, under `opener`: first their names, then what is in the chosen one."""
         if not isinstance(opener, QWidget):

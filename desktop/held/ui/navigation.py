@@ -8,7 +8,7 @@ from enum import Enum
 
 from PySide6.QtCore import QObject, Signal
 
-from held.journal.identifiers import EntryId
+from held.journal.identifiers import EntryId, PersonId
 
 
 class Place(str, Enum):
@@ -25,6 +25,9 @@ class Place(str, Enum):
     SETTINGS = "settings"
     HELP = "help"
     PAGE = "page"
+    CARDS = "cards"
+    RECEIVE = "receive"
+    CAME = "came"
 
 
 @dataclass(frozen=True)
@@ -33,13 +36,16 @@ class Destination:
 
     entry: the entry to open at `Place.PAGE`, or the story a bundle is prepared from.
     template: the template of a new page at `Place.PAGE`.
-    topic: the part of Help to show.
+    topic: the part of Help to show, or what to do at `Place.CARDS`.
+    person: whose card.  came: the number of what came and was kept.
     """
 
     place: Place
     entry: EntryId | None = None
     template: str = ""
     topic: str = ""
+    person: PersonId | None = None
+    came: int = 0
 
 
 class Navigation(QObject):

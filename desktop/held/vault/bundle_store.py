@@ -16,13 +16,15 @@ from held.vault.stored_values import id_column, moment_columns, read_moment
 
 _PARTS = msgspec.json.Decoder(tuple[str, ...])
 _READ = """
-    SELECT id, story, recipient, form, parts, until_day, left_at, left_day, counter, digest
+    SELECT id, story, recipient, form, parts, until_day, left_at, left_day, counter, digest,
+        card_hash
     FROM bundle ORDER BY number DESC
 """
 _SAVE = """
     INSERT INTO bundle
-        (id, story, recipient, form, parts, until_day, left_at, left_day, counter, digest)
-    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        (id, story, recipient, form, parts, until_day, left_at, left_day, counter, digest,
+        card_hash)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
 """
 
 
@@ -56,12 +58,13 @@ class BundleStore:
                     *moment_columns(bundle.left),
                     bundle.counter,
                     bundle.digest,
+                    bundle.card,
                 ),
             )
 
 
 def _bundle(row: Row) -> SentBundle:
-    bundle, story, to, form, parts, until, left_at, left_day, counter, digest = row
+    bundle, story, to, form, parts, until, left_at, left_day, counter, digest, card = row
     try:
         decoded = _PARTS.decode(parts)
     except (msgspec.MsgspecError, UnicodeDecodeError):
@@ -76,4 +79,5 @@ def _bundle(row: Row) -> SentBundle:
         left=read_moment(left_at, left_day),
         counter=counter,
         digest=digest,
+        card=card,
     )

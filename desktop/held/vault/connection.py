@@ -60,6 +60,7 @@ _ALLOWED_PRAGMAS = frozenset(
         "cipher_integrity_check",
         "foreign_key_check",
         "integrity_check",
+        "quick_check",  # SQLite asks for it itself when a column is added.
         "user_version",
         "wal_checkpoint",
     }

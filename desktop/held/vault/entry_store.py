@@ -88,6 +88,32 @@ class EntryStore:
         """
         return read_shelf(self._connection)
 
+    def every(self) -> tuple[EntryId, ...]:
+        """All entries of all rooms by when they were begun, those on the shelf among them."""
+        rows = self._connection.execute("SELECT id FROM entry ORDER BY begun_at, number")
+        return tuple(EntryId(entry.hex()) for (entry,) in rows)
+
+    def written_in(self, room: Room) -> tuple[EntryId, ...]:
+        """The entries of a room that are not on the shelf, newest writing first."""
+        rows = self._connection.execute(
+            "SELECT id FROM entry WHERE room = ? AND shelved_at IS NULL"
+            " ORDER BY written_at DESC, number DESC",
+            (room.value,),
+        )
+        return tuple(EntryId(entry.hex()) for (entry,) in rows)
+
+    def tellers(self) -> dict[PersonId, str]:
+        """Everybody who told some story, with their code; which story is not said.
+
+        The code is empty where the person is not known any more.
+        """
+        rows = self._connection.execute(
+            "SELECT DISTINCT e.teller, ifnull(p.code, '') FROM entry e"
+            " LEFT JOIN person p ON p.id = e.teller WHERE e.room = ? AND e.teller IS NOT NULL",
+            (Room.STORIES.value,),
+        )
+        return {PersonId(person.hex()): code for person, code in rows}
+
     def save(self, entry: Entry, newcomers: Sequence[Person] = ()) -> Entry:
         """Keep an entry, and the people who appear with it for the first time, in one transaction.
 

@@ -39,6 +39,10 @@ class KeyFileRecord:
         """What `vault.json` says now."""
         return self._key_file
 
+    def is_known(self) -> bool:
+        """Whether the database knows this key file; false for an older one that was put back."""
+        return self._is_known(self._key_file)
+
     def begin(self) -> None:
         """Note the key file of a new vault."""
         with self._connection.transaction():

@@ -27,6 +27,11 @@ def check_schema(connection: Connection) -> None:
         raise DatabaseDamaged
 
 
+def is_older(connection: Connection) -> bool:
+    """Whether steps are missing."""
+    return _schema(connection) < KNOWN_SCHEMA
+
+
 def migrate(connection: Connection) -> None:
     """Take all steps that are missing.  An empty database becomes one of today's schema."""
     for number in range(_schema(connection) + 1, KNOWN_SCHEMA + 1):

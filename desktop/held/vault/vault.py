@@ -20,8 +20,10 @@ from held.files.disk_errors import FileTooLarge, FolderMissing, FolderNotWritabl
 from held.files.whole_file import read_whole
 from held.vault import key_file as key_files
 from held.vault.bundle_store import BundleStore
+from held.vault.card_store import CardStore
 from held.vault.connection import Connection
 from held.vault.entry_store import EntryStore
+from held.vault.identity_store import IdentityStore
 from held.vault.key_file import KEY_FILE_NAME, LARGEST_KEY_FILE, KeyFile, KeyFileDamaged, Slot
 from held.vault.key_file_record import KeyFileRecord
 from held.vault.key_slots import CostLimits, DerivationCost, open_with_passphrase
@@ -29,6 +31,7 @@ from held.vault.migrate import check_schema, migrate
 from held.vault.new_vault import make_folder
 from held.vault.permission_store import PermissionStore
 from held.vault.person_store import PersonStore
+from held.vault.received_store import ReceivedStore
 from held.vault.root_key import RootKey
 from held.vault.setting_store import SettingStore
 from held.vault.write_ahead_log import LogState
@@ -60,6 +63,9 @@ class Vault:
         self.people = PersonStore(connection)
         self.bundles = BundleStore(connection)
         self.settings = SettingStore(connection)
+        self.identity = IdentityStore(connection)
+        self.cards = CardStore(connection)
+        self.received = ReceivedStore(connection)
         self._connection = connection
         self._record = record
 

@@ -13,6 +13,7 @@ from held.bundles.age_file.errors import (
     BrokenPayload,
     MalformedArmor,
     MalformedHeader,
+    MalformedIdentity,
     NoMatchingKey,
     NotAnAgeFile,
     SourceUnreadable,
@@ -22,12 +23,22 @@ from held.bundles.age_file.errors import (
 )
 from held.bundles.age_file.errors import NotEnoughMemory as NotEnoughMemoryForBundle
 from held.bundles.bundle_errors import (
+    AuthWrong,
     BundleError,
     BundleTooLarge,
     BundleTooNew,
     MalformedBundle,
     MemberChanged,
     NotABundle,
+    NotForThisCard,
+)
+from held.bundles.card_errors import (
+    CardDamaged,
+    CardError,
+    CardTooNew,
+    NotACard,
+    SeveralCards,
+    UnsafeCard,
 )
 from held.files.bundled_resources import ResourceMissing
 from held.files.disk_errors import (
@@ -44,6 +55,7 @@ from held.files.places import NameFault, VaultNameRefused
 from held.files.remembered_places import PlacesDamaged
 from held.journal.answer import AnswersUnreadable
 from held.templates.broken import TemplateBroken, TemplateUnknown
+from held.vault.card_store import CardTaken
 from held.vault.connection import (
     CipherMissing,
     DatabaseDamaged,
@@ -64,23 +76,36 @@ from held.vault.key_slots import (
     WrongPassphrase,
 )
 from held.vault.person_store import CodeTaken, PersonUnknown
+from held.vault.received_store import BundleGone, HereAlready
+from held.workflows.compare_card import CardGone
+from held.workflows.export_plain import FolderTaken
 from held.workflows.foreign_text import TooLongToShow
 from held.workflows.make_bundle import (
     NothingMayLeave,
     PermissionChanged,
-    TargetTaken,
     WritingStopped,
 )
+from held.workflows.new_file import TargetTaken
+from held.workflows.open_bundle import NeedsNotebook
+from held.workflows.receive_bundle import ForSomeoneElse, NotToBeKept
 from held.workflows.sealing import ReadBackDiffers
+from held.workflows.take_in_card import OwnCardGiven
 
 __all__ = [
     "AgeFileError",
     "AnswersUnreadable",
+    "AuthWrong",
     "BadHeaderMac",
     "BrokenPayload",
     "BundleError",
+    "BundleGone",
     "BundleTooLarge",
     "BundleTooNew",
+    "CardDamaged",
+    "CardError",
+    "CardGone",
+    "CardTaken",
+    "CardTooNew",
     "CipherMissing",
     "CodeTaken",
     "CostPart",
@@ -93,21 +118,30 @@ __all__ = [
     "FileTooLarge",
     "FolderMissing",
     "FolderNotWritable",
+    "FolderTaken",
+    "ForSomeoneElse",
     "HandleLatched",
+    "HereAlready",
     "KeyFileAltered",
     "KeyFileDamaged",
     "MalformedArmor",
     "MalformedBundle",
     "MalformedHeader",
+    "MalformedIdentity",
     "MemberChanged",
     "NameFault",
+    "NeedsNotebook",
     "NoMatchingKey",
     "NotABundle",
+    "NotACard",
     "NotAnAgeFile",
     "NotEnoughMemory",
     "NotEnoughMemoryForBundle",
+    "NotForThisCard",
+    "NotToBeKept",
     "NothingMayLeave",
     "OpenElsewhere",
+    "OwnCardGiven",
     "PassphraseFault",
     "PassphraseRefused",
     "PermissionChanged",
@@ -117,6 +151,7 @@ __all__ = [
     "ReadBackDiffers",
     "ReadFailed",
     "ResourceMissing",
+    "SeveralCards",
     "SlotDamaged",
     "SourceUnreadable",
     "TargetTaken",
@@ -126,6 +161,7 @@ __all__ = [
     "TooCostly",
     "TooLongToShow",
     "UnknownAgeVersion",
+    "UnsafeCard",
     "VaultNameRefused",
     "VaultTooNew",
     "WriteFailed",

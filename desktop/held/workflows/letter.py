@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from held.journal.line_permission import LeavingLine
 from held.journal.permission import Part, Permission
 from held.journal.plain_text import Codes, day_in_words, lines_of
 
@@ -16,12 +17,16 @@ _OPENING = (
     "People appear by codes. Please do not guess who they are.",
 )
 _KEEP_TO_YOURSELF = "Please pass nothing on. This is a request, not a lock."
+ONE_THOUGHT = "One person’s unfinished thoughts, not findings."
+"""Stands above every line from Tests."""
+
+_HOW_I_KNOW = "How I know it:"
 _DO_NOT_RAISE = "Please do not bring it up with them unless they do."
 
 
 @dataclass(frozen=True)
 class Passage:
-    """One part of a story as it stands in a letter: its title, and its lines."""
+    """One part of a story, or a line from Tests, as it stands in a letter: a title, and lines."""
 
     title: str
     lines: tuple[str, ...]
@@ -56,20 +61,36 @@ def handling(permission: Permission) -> tuple[str, ...]:
     return tuple(asked)
 
 
-def compose(parts: Sequence[Part], codes: Codes, until: date, permission: Permission) -> Letter:
-    """The letter, with nothing of the story in it that is not in `parts`."""
+def compose(
+    parts: Sequence[Part],
+    codes: Codes,
+    until: date,
+    permission: Permission,
+    lines: Sequence[LeavingLine] = (),
+) -> Letter:
+    """The letter, with nothing of the story in it that is not in `parts`.
+
+    lines: from Tests, each under the sentence that says what it is.
+    """
     opening = [*_OPENING]
     if permission.purpose:
         opening.append(f"They said yes for one thing: “{one_line(permission.purpose)}”.")
     opening.extend(handling(permission))
     opening.append(f"Please let it go by {day_in_words(until)}.")
-    return Letter(tuple(opening), tuple(passage(part, codes) for part in parts))
+    passages = (*(passage(part, codes) for part in parts), *map(thought, lines))
+    return Letter(tuple(opening), passages)
 
 
 def passage(part: Part, codes: Codes) -> Passage:
     """One part as plain lines, under the name it has on the page."""
     title = one_line(part.question.name or part.question.prompt)
     return Passage(title, lines_of(part.question, part.answer, codes))
+
+
+def thought(line: LeavingLine) -> Passage:
+    """A line from Tests, which is the keeper's own and no part of any story."""
+    known = f"{_HOW_I_KNOW} {line.how_i_know}." if line.how_i_know else ""
+    return Passage(ONE_THOUGHT, tuple(filter(None, (line.words, known))))
 
 
 def one_line(text: str) -> str:

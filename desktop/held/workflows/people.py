@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from held.journal.identifiers import PersonId, SituationId, make_id
 from held.journal.person import Person
+from held.vault.person_store import PersonUnknown
 from held.workflows.session import Session
 
 
@@ -87,3 +88,13 @@ class Circle:
 def around(session: Session, situation: SituationId | None) -> tuple[Person, ...]:
     """The people of one situation and the keeper's co-facilitators, in the order they came."""
     return session.vault.people.around(situation)
+
+
+def code_of(session: Session, person: PersonId | None) -> str:
+    """The code of a person; empty for nobody, and for one who is no longer known here."""
+    if person is None:
+        return ""
+    try:
+        return session.vault.people.read(person).code
+    except PersonUnknown:
+        return ""

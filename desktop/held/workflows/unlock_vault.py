@@ -7,10 +7,12 @@ when one is opened, and `warm_up` brings it in while the passphrase is typed.
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from held.errors import HeldError
 from held.files.bundled_resources import resource
 from held.files.places import KnownVaults, Places
 from held.workflows.clock import Clock
@@ -102,7 +104,19 @@ class Vaults:
     def _session(self, vault: Vault, catalog: Catalog, code_words: tuple[str, ...]) -> Session:
         from held.workflows.session import Session
 
-        return Session(vault, catalog, self._clock, code_words, self._cost)
+        session = Session(vault, catalog, self._clock, code_words, self._cost)
+        _ensure_identity(session)
+        return session
+
+
+def _ensure_identity(session: Session) -> None:
+    """A vault has its keys from its first moment; one from before there were any gets them now."""
+    if session.vault.identity.find() is None:
+        from held.workflows.own_card import ensure_identity
+
+        # What cannot be kept now is made when it is first needed: a notebook must open all the same.
+        with suppress(HeldError):
+            ensure_identity(session)
 
 
 def _surroundings() -> tuple[Catalog, tuple[str, ...]]:

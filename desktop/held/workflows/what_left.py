@@ -8,13 +8,26 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from enum import Enum
 
-from held.journal.identifiers import BundleId, EntryId, PersonId
+from held.journal.identifiers import BundleId, EntryId
 from held.journal.room import Room
 from held.journal.sent_bundle import SentBundle
 from held.vault.covered import Covered
-from held.vault.person_store import PersonUnknown
+from held.workflows.people import code_of
 from held.workflows.session import Session
+
+
+class Opens(Enum):
+    """What opens a bundle that left, as far as that is known today.
+
+    GONE: a card that was taken out, or gave way to another, since then.
+    """
+
+    WORDS = "words"
+    CARD = "card"
+    CARD_NOT_COMPARED = "card_not_compared"
+    CARD_GONE = "card_gone"
 
 
 @dataclass(frozen=True)
@@ -24,6 +37,7 @@ class Left:
     to, teller: codes; empty when they are no longer known here.
     story: where to look it up; None when it is not in Stories any more.
     left: the keeper's day.  until: the last day on which it may be held.
+    opens: what opens it.
     """
 
     id: BundleId
@@ -32,6 +46,7 @@ class Left:
     story: EntryId | None
     left: date
     until: date
+    opens: Opens
 
 
 def what_left(session: Session) -> tuple[Left, ...]:
@@ -51,16 +66,19 @@ def _left(
     story = in_place or on_shelf
     return Left(
         id=sent.id,
-        to=_code(session, sent.to),
+        to=code_of(session, sent.to),
         teller=story.code if story else "",
         story=in_place.id if in_place else None,
         left=sent.left.day,
         until=sent.until,
+        opens=_opens(session, sent),
     )
 
 
-def _code(session: Session, person: PersonId) -> str:
-    try:
-        return session.vault.people.read(person).code
-    except PersonUnknown:
-        return ""
+def _opens(session: Session, sent: SentBundle) -> Opens:
+    if sent.card is None:
+        return Opens.WORDS
+    card = session.vault.cards.find_by_hash(sent.card)
+    if card is None:
+        return Opens.CARD_GONE
+    return Opens.CARD if card.compared else Opens.CARD_NOT_COMPARED

@@ -28,6 +28,7 @@ from held.journal.person import Person
 from held.journal.room import Room
 from held.vault.covered import Covered
 from held.workflows import people
+from held.workflows.colleagues import CardState, state_of
 from held.workflows.session import Session
 
 
@@ -47,11 +48,13 @@ class Receiver:
 
     until: the first of the last days, when something may go to them in a bundle today.
     because: why nothing may.
+    card: what a bundle for them can rest on.
     """
 
     person: Person
     until: date | None
     because: Reason | None
+    card: CardState
 
 
 @dataclass(frozen=True)
@@ -99,16 +102,24 @@ def _receivers(
     records = session.vault.permissions.history(story_id)
     known = {person.id: person for person in people.around(session, story.situation)}
     wanted = dict.fromkeys(share.to for share in named if share.to in known)
-    return tuple(_receiver(story, records, known[to], today) for to in wanted if to is not None)
+    return tuple(
+        _receiver(story, records, known[to], state_of(session.vault.cards.find(to)), today)
+        for to in wanted
+        if to is not None
+    )
 
 
 def _receiver(
-    story: Entry, records: Sequence[PermissionRecord], person: Person, today: date
+    story: Entry,
+    records: Sequence[PermissionRecord],
+    person: Person,
+    card: CardState,
+    today: date,
 ) -> Receiver:
     leaving = what_may_leave(story, records, person.id, Form.BUNDLE, today)
     if leaving.parts:
-        return Receiver(person, min(part.until for part in leaving.parts), None)
-    return Receiver(person, None, _nearest(leaving.stays, current(records), person))
+        return Receiver(person, min(part.until for part in leaving.parts), None, card)
+    return Receiver(person, None, _nearest(leaving.stays, current(records), person), card)
 
 
 def _nearest(stays: Sequence[Kept], permission: Permission, person: Person) -> Reason:

@@ -25,11 +25,11 @@ from held.workflows.make_bundle import (
     NothingMayLeave,
     PermissionChanged,
     Preview,
-    TargetTaken,
     WritingStopped,
     preview,
     write,
 )
+from held.workflows.new_file import TargetTaken
 from held.workflows.open_bundle import open_bundle
 from held.workflows.shelve import shelve
 

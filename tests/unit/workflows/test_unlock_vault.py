@@ -201,3 +201,19 @@ def test_the_clock_says_the_day_the_keeper_lives_in(monkeypatch: pytest.MonkeyPa
     monkeypatch.undo()
     time.tzset()
     assert len(days) == 2
+
+
+def test_a_vault_from_before_there_were_cards_gets_its_keys_when_it_is_opened(
+    tmp_path: Path,
+) -> None:
+    older = Path(__file__).resolve().parents[2] / "vectors" / "vaults" / "0001.held"
+    folder = tmp_path / older.name
+    shutil.copytree(older, folder)
+    vaults = Vaults(Places(tmp_path / "share", tmp_path / "config"), SystemClock())
+    found = []
+    for _ in range(2):
+        session = vaults.open(vaults.derive(folder, "sieben stille Äpfel im Märzregen"))
+        found.append(session.vault.identity.find())
+        session.close()
+    assert found[0] is not None
+    assert found[0] == found[1]

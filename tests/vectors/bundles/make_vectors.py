@@ -113,7 +113,7 @@ def of_age_files() -> list[tuple[str, str, str, bytes]]:
 def of_documents() -> list[tuple[str, str, str, bytes]]:
     """Files that open, with a document inside that is not to be believed."""
     first = CONTENTS.members[0]
-    length = f'"length": {measure(first.title, first.lines)[0]}'
+    length = f'"length": {measure((first.title, *first.lines))[0]}'
     cases: list[tuple[str, str, Callable[[str], str]]] = [
         ("a_key_twice", "MalformedBundle", put('"version": 1,', '"version": 1,\n "version": 1,')),
         ("a_key_unknown", "MalformedBundle", put('"version": 1,', '"version": 1,\n "note": "",')),
@@ -147,7 +147,8 @@ def of_documents() -> list[tuple[str, str, str, bytes]]:
         ("text_behind_the_end", "MalformedBundle", lambda text: text.rstrip(" ") + "{}"),
         ("deep", "NotABundle", lambda _: '{"letter": ' + "[" * 5_000),
         ("byte_order_mark", "NotABundle", lambda text: "\ufeff" + text),
-        ("newer", "BundleTooNew", put('"version": 1', '"version": 2')),
+        ("newer", "BundleTooNew", put('"version": 1', '"version": 3')),
+        ("version_2_from_nobody", "MalformedBundle", put('"version": 1', '"version": 2')),
         ("newer_otherwise", "BundleTooNew", lambda _: newer()),
         ("other_format", "NotABundle", put('"held-bundle"', '"held-vault"')),
         ("a_letter_in_plain", "NotABundle", lambda _: "Dear Mira,\n"),

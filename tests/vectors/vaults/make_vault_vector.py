@@ -13,6 +13,8 @@ from pathlib import Path
 
 from msgspec.structs import replace
 
+from held.bundles.card import decode_card_identity
+from held.bundles.card_text import spell_card_file
 from held.journal import entry as entries
 from held.journal.answer import About, Answer, Chosen, Quote, Row, Rows, When, Who, Words
 from held.journal.entry import Entry
@@ -33,7 +35,10 @@ from held.journal.room import Room
 from held.journal.sent_bundle import SentBundle
 from held.journal.template import Kind, Place, Question, Section, Template
 from held.vault import vault as vaults
+from held.vault.card_store import StoredCard
+from held.vault.identity_store import StoredIdentity
 from held.vault.migrate import KNOWN_SCHEMA
+from held.vault.received_store import KeptBundle
 from held.vault.vault import Vault
 
 HERE = Path(__file__).resolve().parent
@@ -126,6 +131,30 @@ SENT = SentBundle(
     counter=2_260_000,
     digest=bytes(range(32)),
 )
+IDENTITY = StoredIdentity(bytes(range(32)), bytes(range(32, 64)), "Ouzel", moment(0))
+HERON_S = decode_card_identity("Heron", bytes(range(64, 128))).card
+CARD = StoredCard(
+    person=HERON.id,
+    hash=bytes.fromhex(HERON_S.hash),
+    body=spell_card_file(HERON_S),
+    added=moment(4, 1),
+    compared=moment(4, 2),
+    last_counter=2_260_007,
+)
+SENT_TO_CARD = replace(
+    SENT, id=BundleId("d2" * 16), left=moment(5), counter=2_261_000, card=CARD.hash
+)
+RECEIVED = KeptBundle(
+    id=BundleId("f1" * 16),
+    sender=HERON.id,
+    card=CARD.hash,
+    counter=2_260_007,
+    made=DAY + timedelta(days=4),
+    until=DAY + timedelta(days=90),
+    received=moment(5, 3),
+    digest=bytes(range(1, 33)),
+)
+DOCUMENT = b'{"letter":["The choir will sing in the barn."]}'
 
 
 def fill(vault: Vault) -> None:
@@ -136,6 +165,10 @@ def fill(vault: Vault) -> None:
     for record in PERMISSION:
         vault.permissions.save(record)
     vault.bundles.save(SENT)
+    vault.identity.begin(IDENTITY)
+    vault.cards.save(CARD)
+    vault.bundles.save(SENT_TO_CARD)
+    vault.received.save(RECEIVED, DOCUMENT)
     vault.settings.save("preferences", '{"idle_seconds":300}')
 
 

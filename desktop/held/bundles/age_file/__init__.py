@@ -2,8 +2,10 @@
 """age files: a header that wraps one random key for each recipient, then the encrypted payload.
 
 Made for Held's bundles and for nothing else: it writes binary files only, and of the kinds of key
-that age knows it has `Passphrase`.  Further kinds join by having `wrap` (a `Recipient`) and
-`unwrap` (an `Identity`).  A header may carry kinds unknown here; they are passed over.
+that age knows it has two: `Passphrase`, for words that are spoken, and the post-quantum
+`HybridRecipient` with its `HybridIdentity`, for cards.  Each has `wrap` (a `Recipient`), `unwrap`
+(an `Identity`) or both.  A header may carry other kinds; they are passed over and never opened, so
+that nothing depends on keys which a later computer breaks.
 
 Everything streams: neither direction holds more of the payload than two chunks of 64 KiB.  What
 `decrypt` has written before it raises is not to be used.
@@ -18,9 +20,18 @@ from collections.abc import Sequence
 
 from held.bundles.age_file._armor import begin_reading
 from held.bundles.age_file._header import open_header, seal_header
+from held.bundles.age_file._hybrid import (
+    SEED_SIZE,
+    HybridIdentity,
+    HybridRecipient,
+    generate_identity,
+    parse_identity,
+    parse_recipient,
+)
 from held.bundles.age_file._keys import FILE_KEY_SIZE, Identity, Recipient, Stanza
 from held.bundles.age_file._passphrase import Passphrase
 from held.bundles.age_file._payload import decrypt_payload, encrypt_payload
+from held.bundles.age_file._reread import Rereading
 from held.bundles.age_file._streams import Readable, Writable, write_fully
 from held.bundles.age_file.errors import (
     AgeFileError,
@@ -28,6 +39,8 @@ from held.bundles.age_file.errors import (
     BrokenPayload,
     MalformedArmor,
     MalformedHeader,
+    MalformedIdentity,
+    MalformedRecipient,
     NoMatchingKey,
     NotAnAgeFile,
     NotEnoughMemory,
@@ -38,18 +51,24 @@ from held.bundles.age_file.errors import (
 )
 
 __all__ = [
+    "SEED_SIZE",
     "AgeFileError",
     "BadHeaderMac",
     "BrokenPayload",
+    "HybridIdentity",
+    "HybridRecipient",
     "Identity",
     "MalformedArmor",
     "MalformedHeader",
+    "MalformedIdentity",
+    "MalformedRecipient",
     "NoMatchingKey",
     "NotAnAgeFile",
     "NotEnoughMemory",
     "Passphrase",
     "Readable",
     "Recipient",
+    "Rereading",
     "SourceUnreadable",
     "Stanza",
     "TargetUnwritable",
@@ -58,6 +77,9 @@ __all__ = [
     "Writable",
     "decrypt",
     "encrypt",
+    "generate_identity",
+    "parse_identity",
+    "parse_recipient",
 ]
 
 
@@ -65,7 +87,7 @@ def encrypt(plain: Readable, out: Writable, recipients: Sequence[Recipient]) -> 
     """Encrypt a stream, so that each of `recipients` can open it.
 
     plain: read in chunks of 64 KiB to its end.
-    recipients: at least one; a passphrase stands alone.
+    recipients: at least one; a passphrase stands alone, and no hybrid one may join it.
     Raises NotEnoughMemory, SourceUnreadable, TargetUnwritable.
     """
     file_key = os.urandom(FILE_KEY_SIZE)

@@ -44,6 +44,14 @@ class MalformedArmor(MalformedHeader):
     """
 
 
+class MalformedRecipient(AgeFileError):
+    """The text is not that of a hybrid recipient, or its keys would protect nothing."""
+
+
+class MalformedIdentity(AgeFileError):
+    """The text is not that of a hybrid identity."""
+
+
 class TooCostly(AgeFileError):
     """Opening would take more work than Held is ready to spend on a file it does not know.
 

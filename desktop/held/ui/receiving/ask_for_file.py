@@ -29,11 +29,14 @@ class AskForFile(Column):
     choose_wanted = Signal()
     read_wanted = Signal()
 
-    def __init__(self, parent: QWidget | None = None, *, margin: int = 0) -> None:
+    def __init__(
+        self, parent: QWidget | None = None, *, margin: int = 0, has_notebook: bool = False
+    ) -> None:
         super().__init__(parent, margin=margin)
         self.setObjectName("ask_for_file_screen")
         heading = TextLabel(self.tr("Someone sent me something"), FontRole.HEADING_1, parent=self)
-        lead = self.tr("It is read here and nothing is stored. No notebook is opened for it.")
+        name(heading, "page_heading", heading.text())
+        lead = self._lead(has_notebook=has_notebook)
         self._file = SaidLine(parent=self)
         self.words = Field(self.tr("The six words, as they were spoken to you"), self, secret=True)
         name(self.words.edit, "spoken_words_edit", self.words.label.text())
@@ -50,6 +53,7 @@ class AskForFile(Column):
         self.place_stretch()
         self.words.return_pressed.connect(self.read_wanted)
         self.words.text_changed.connect(self._forget_failure)
+        self.words.setVisible(not has_notebook)
         self.show_no_file()
 
     def show_file(self, file: Path) -> None:
@@ -57,6 +61,13 @@ class AskForFile(Column):
         self._state.hide()
         self.words.clear_error()
         self._file.say(file.name, "check", Ink.ACCENT)
+        if not self.words.isHidden():
+            self.words.edit.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def show_words(self) -> None:
+        """The file opens with words: ask for them."""
+        self._state.hide()
+        self.words.show()
         self.words.edit.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_no_file(self) -> None:
@@ -66,11 +77,14 @@ class AskForFile(Column):
 
     def show_waiting(self, waiting: bool) -> None:
         """Say at once that it is being opened; the window stays alive meanwhile."""
-        self.choose_button.setEnabled(not waiting)
+        if not self.words.isHidden():
+            # What has the focus is never taken away under it.
+            self.choose_button.setEnabled(not waiting)
         self.words.edit.setReadOnly(waiting)
         if waiting:
             self.words.clear_error()
-            self.words.edit.setFocus(Qt.FocusReason.OtherFocusReason)
+            if not self.words.isHidden():
+                self.words.edit.setFocus(Qt.FocusReason.OtherFocusReason)
             self._say(self.tr("Opening…"), "ellipsis", Ink.TEXT_2)
         else:
             self._state.hide()
@@ -102,6 +116,11 @@ class AskForFile(Column):
         """Leave no word in the field, nor in what could be undone there."""
         self.words.set_text("")
         self.words.clear_error()
+
+    def _lead(self, *, has_notebook: bool) -> str:
+        if has_notebook:
+            return self.tr("First you see from whom it is. Nothing is stored before you say so.")
+        return self.tr("It is read here and nothing is stored. No notebook is opened for it.")
 
     def _build_chooser(self) -> QWidget:
         holder = QWidget(self)

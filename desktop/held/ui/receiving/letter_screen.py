@@ -21,24 +21,29 @@ if TYPE_CHECKING:
 
 
 class LetterScreen(Column):
-    """From whom, from when, until when, what is asked, and the letter."""
+    """From whom, from when, until when, what is asked, and the letter.
 
-    def __init__(self, parent: QWidget | None = None, *, margin: int = 0) -> None:
+    sender: a sentence on who sent it; without one it is said that nobody is proven to have.
+    kept: whether it lies in the notebook.
+    """
+
+    def __init__(
+        self,
+        parent: QWidget | None = None,
+        *,
+        margin: int = 0,
+        sender: str = "",
+        kept: bool = False,
+    ) -> None:
         super().__init__(parent, margin=margin)
         self.setObjectName("letter_screen")
         heading = TextLabel(self.tr("What was sent to you"), FontRole.HEADING_1, parent=self)
-        self._from = SaidLine(
-            self.tr("The file does not say who sent it. Ask, if nobody told you the words."),
-            "info",
-            self,
-        )
+        name(heading, "page_heading", heading.text())
+        nobody = self.tr("The file does not say who sent it. Ask, if nobody told you the words.")
+        self._from = SaidLine(sender or nobody, "info", self)
         self._days = SaidLine(parent=self)
         self._asked = TextLabel("", FontRole.CONTROL, parent=self)
-        stored = SaidLine(
-            self.tr("Nothing is stored here. The file stays where it is until you delete it."),
-            "info",
-            self,
-        )
+        stored = SaidLine(self._where(kept=kept), "info", self)
         self._letter = LetterPaper(self)
         name(self._letter, "letter_edit", self.tr("The letter"))
         self.place(heading, 16, self._from, 8, self._days, 8, stored, 8, self._asked, 24)
@@ -62,9 +67,19 @@ class LetterScreen(Column):
         # The page has a gap between paragraphs, so that empty lines would double it.
         self._letter.show_letter([line for line in bundle.letter if line.strip()])
 
+    def _where(self, *, kept: bool) -> str:
+        if kept:
+            return self.tr("It is kept in this notebook, and cannot leave it again.")
+        return self.tr("Nothing is stored here. The file stays where it is until you delete it.")
+
     def take_focus(self) -> None:
         """Stand in the letter, so that arrow keys read and select."""
         self._letter.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @property
+    def letter(self) -> QWidget:
+        """Where the letter is read."""
+        return self._letter
 
     def forget(self) -> None:
         """Leave no word of it on the screen."""

@@ -6,8 +6,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import QMimeData, Signal
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QShowEvent
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from held.errors import HeldError
@@ -15,6 +15,7 @@ from held.ui.background import Lane
 from held.ui.dialogs import choose_file
 from held.ui.error_text import tell
 from held.ui.receiving.ask_for_file import AskForFile
+from held.ui.receiving.file_drop import BUNDLE_PATTERNS, FileDrop
 from held.ui.receiving.letter_screen import LetterScreen
 from held.ui.receiving.received_presenter import ReceivedPresenter
 from held.ui.widgets.lone_sheet import MARGIN, LoneSheet
@@ -22,8 +23,6 @@ from held.workflows.clock import Clock
 
 if TYPE_CHECKING:
     from held.workflows.open_bundle import ReceivedBundle
-
-BUNDLE_PATTERNS = ("*.age",)
 
 
 class ReceivedPage(QWidget):
@@ -39,7 +38,8 @@ class ReceivedPage(QWidget):
     def __init__(self, lane: Lane, clock: Clock, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("received_page")
-        self.setAcceptDrops(True)
+        self._drop = FileDrop(self)
+        self._drop.dropped.connect(self.take_file)
         self._presenter = ReceivedPresenter(lane, clock, self)
         self._frame = LoneSheet(parent=self)
         self._ask = AskForFile(margin=MARGIN)
@@ -61,16 +61,6 @@ class ReceivedPage(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         (self._letter if self._is_reading else self._ask).take_focus()
-
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if _dropped_file(event.mimeData()) is not None:
-            event.acceptProposedAction()
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        file = _dropped_file(event.mimeData())
-        if file is not None:
-            event.acceptProposedAction()
-            self.take_file(file)
 
     def _connect(self) -> None:
         presenter, ask, foot = self._presenter, self._ask, self._frame.foot
@@ -139,12 +129,3 @@ class ReceivedPage(QWidget):
             self._ask.refuse_words(tell(error))
         else:
             self._ask.refuse_file(tell(error))
-
-
-def _dropped_file(dropped: QMimeData) -> Path | None:
-    """The one file that is being dropped, if it is one and its name says what it is."""
-    urls = dropped.urls()
-    if len(urls) != 1 or not urls[0].isLocalFile():
-        return None
-    file = Path(urls[0].toLocalFile())
-    return file if file.suffix.casefold() == ".age" else None

@@ -47,10 +47,11 @@ class ReceivedPresenter(QObject):
         self._is_waiting = False
 
     def choose(self, file: Path) -> None:
-        """Read this file, when it comes to it."""
+        """Read this file, when it comes to it; one that was made for a card is refused at once."""
         if not self._is_waiting:
             self._file = file
             self.file_chosen.emit(file)
+            self._lane.run(partial(_needs_notebook, file), self._look, self._look_failed)
 
     def read(self, spoken: str) -> None:
         """Read the file with these words; how they are spaced or written large is no matter."""
@@ -70,6 +71,14 @@ class ReceivedPresenter(QObject):
         self._file = None
         self.file_forgotten.emit()
 
+    def _look(self, needs_notebook: HeldError | None) -> None:
+        if needs_notebook is not None and not self._is_waiting:
+            self.forget()
+            self.failed.emit(needs_notebook)
+
+    def _look_failed(self, _error: HeldError) -> None:
+        """What is the matter with the file is told when it is to be read."""
+
     def _take(self, bundle: ReceivedBundle) -> None:
         self._wait(False)
         self.received.emit(bundle)
@@ -83,8 +92,14 @@ class ReceivedPresenter(QObject):
         self.waiting_changed.emit(waiting)
 
 
+def _needs_notebook(file: Path) -> HeldError | None:
+    # On the lane, because what reads bundles is only imported when one is looked at.
+    from held.workflows.open_bundle import NeedsNotebook, is_for_card, read_sealed
+
+    return NeedsNotebook() if is_for_card(read_sealed(file)) else None
+
+
 def _read(file: Path, spoken: str, clock: Clock) -> ReceivedBundle:
-    # On the lane, because what reads bundles is only imported when one is read.
     from held.workflows.open_bundle import open_bundle
 
     return open_bundle(file, spoken, clock.now().day)

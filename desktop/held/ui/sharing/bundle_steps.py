@@ -7,12 +7,14 @@ from PySide6.QtCore import QObject, Signal
 
 from held.errors import HeldError
 from held.journal.identifiers import EntryId, PersonId
+from held.journal.line_permission import ChosenLine
 from held.journal.person import Person
 from held.ui.background import Lane
 from held.ui.navigation import Destination, Navigation, Place
 from held.ui.page import Page
 from held.ui.sharing.bundles_page import BundlesPage
 from held.ui.sharing.hand_over_page import HandOverPage
+from held.ui.sharing.line_page import LinePage
 from held.ui.sharing.prepare_page import PreparePage
 from held.ui.sharing.prepare_presenter import Choice
 from held.ui.sharing.read_page import ReadPage
@@ -24,11 +26,9 @@ class BundleSteps(QObject):
     """Lives as long as the session.
 
     page_made: emitted with the Page to show now, in place of the one before.
-    receive_wanted: somebody sent something that is to be read.
     """
 
     page_made = Signal(Page)
-    receive_wanted = Signal()
 
     def __init__(
         self,
@@ -42,14 +42,15 @@ class BundleSteps(QObject):
         self._lane = lane
         self._navigation = navigation
         self._choice: Choice | None = None
+        # Each with its two yeses, which hold for this story and this person alone.
+        self._lines: tuple[ChosenLine, ...] = ()
 
     def begin(self, destination: Destination) -> Page:
-        """The page for a destination in Bundles: what left or, with a story, preparing from it."""
+        """The page for a destination in Bundles: what left and came or, with a story, preparing from it."""
         if destination.entry is not None:
             return self._prepare(destination.entry)
         page = BundlesPage(self._session, self._lane, self._navigation)
         page.prepare_wanted.connect(self._show_prepare)
-        page.receive_wanted.connect(self.receive_wanted)
         return page
 
     def _prepare(self, story: EntryId | None = None, to: PersonId | None = None) -> PreparePage:
@@ -69,18 +70,36 @@ class BundleSteps(QObject):
             self._show_left()
 
     def _show_left(self) -> None:
-        self._choice = None
+        self._choice, self._lines = None, ()
         self._navigation.go(Destination(Place.BUNDLES))
 
     def _show_read(self, choice: Choice) -> None:
-        self._choice = choice
+        if choice != self._choice:
+            self._choice, self._lines = choice, ()
         self._read(choice.story, choice.to)
 
     def _read(self, story: EntryId, to: Person, told: HeldError | None = None) -> None:
-        page = ReadPage(self._session, self._lane, story, to, told)
+        page = ReadPage(self._session, self._lane, story, to, self._lines, told)
         page.back_wanted.connect(self._back_to_prepare)
+        page.line_wanted.connect(self._show_lines)
+        page.line_taken_out.connect(self._take_out)
         page.write_wanted.connect(self._show_hand_over)
         self.page_made.emit(page)
+
+    def _show_lines(self) -> None:
+        if self._choice is not None:
+            page = LinePage(self._session, self._lane, self._choice.to, self._lines)
+            page.back_wanted.connect(self._back_to_read)
+            page.added.connect(self._add)
+            self.page_made.emit(page)
+
+    def _add(self, line: ChosenLine) -> None:
+        self._lines = (*self._lines, line)
+        self._back_to_read()
+
+    def _take_out(self, line: ChosenLine) -> None:
+        self._lines = tuple(chosen for chosen in self._lines if chosen != line)
+        self._back_to_read()
 
     def _back_to_prepare(self) -> None:
         chosen = self._choice

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Where one stops before a bundle is written: for whom, what, until when, and that it is for good.
 
-Then six words to say, a place for the file, and afterwards what to say with it.
+Then six words to say, where no card opens it; a place for the file; afterwards what to say with it.
 """
 
 from __future__ import annotations
@@ -19,16 +19,18 @@ from held.ui.look import FontRole
 from held.ui.navigation import Place
 from held.ui.page import Page, PageParts
 from held.ui.sharing.bundles_page import FOOT_BOTTOM
-from held.ui.sharing.foot_row import BEYOND, FootRow
+from held.ui.sharing.colleague_words import opens_with
 from held.ui.sharing.hand_over_presenter import HandOverPresenter
-from held.ui.sharing.reason_words import said_day
-from held.ui.sharing.slip_lines import LineWords, SlipLines
 from held.ui.sharing.spoken_words import SpokenWords
 from held.ui.widgets.announce import announce
 from held.ui.widgets.buttons import PrimaryButton, QuietButton
+from held.ui.widgets.foot_row import BEYOND, FootRow
 from held.ui.widgets.naming import name
+from held.ui.widgets.near_day import near_day
 from held.ui.widgets.page_frame import PageFrame
+from held.ui.widgets.slip_lines import LineWords, SlipLines
 from held.ui.widgets.text_label import Ink, TextLabel
+from held.workflows.colleagues import CardState
 from held.workflows.make_bundle import HandedOver, Preview
 from held.workflows.session import Session
 
@@ -65,6 +67,7 @@ class HandOverPage(Page):
         say = self.tr("Say them aloud to {code}. Do not send them along with the file.")
         self._words_why = TextLabel(say.format(code=code), FontRole.CONTROL, Ink.TEXT_2)
         self._words = SpokenWords(self.presenter.words)
+        self._has_card = shown.card is not CardState.NONE
         self._gone = TextLabel(
             self.tr("Held does not keep them. If they are lost, write a new bundle."),
             FontRole.SMALL,
@@ -96,6 +99,8 @@ class HandOverPage(Page):
         sheet.add(self._words_why, above=4)
         sheet.add(self._words, above=16, beyond=SpokenWords.BEYOND)
         sheet.add(self._gone, above=4)
+        for part in (self._words_title, self._words_why, self._words, self._gone):
+            part.setVisible(not self._has_card)
         sheet.add_stretch()
         sheet.add(self._foot, above=24, beyond=BEYOND)
         self.dress(frame)
@@ -167,7 +172,7 @@ class HandOverPage(Page):
         self.changed.emit()
 
     def _fail(self, error: HeldError) -> None:
-        self._foot.tell(tell(error))
+        self._foot.tell(tell(error).whole)
         self._write.setFocus(Qt.FocusReason.OtherFocusReason)
         if self._frame is not None:
             self._frame.sheet.show_part(self._foot)
@@ -183,10 +188,12 @@ class HandOverPage(Page):
 
     def _going(self) -> list[LineWords]:
         shown, code = self._shown, self._shown.to.code
-        parts = ", ".join(p.question.name or p.question.prompt for p in shown.leaving.parts)
-        lines = [LineWords("user-round", self.tr("To {code}").format(code=code), self._what(parts))]
+        named = [p.question.name or p.question.prompt for p in shown.leaving.parts]
+        parts = ", ".join([*named, *(self.tr("a line from Tests") for _ in shown.lines.lines)])
+        to = LineWords("user-round", self.tr("To {code}").format(code=code), self._what(parts))
+        lines = [to, *opens_with(shown.card, code)]
         if shown.until is not None:
-            until = self.tr("Until {day}").format(day=said_day(shown.until, self._today))
+            until = self.tr("Until {day}").format(day=near_day(shown.until, self._today))
             asked = self.tr("Then {code} is asked to let it go").format(code=code)
             lines.append(LineWords("calendar-days", until, asked))
         never = self.tr("It cannot be called back")
@@ -203,9 +210,12 @@ class HandOverPage(Page):
         code = self._shown.to.code
         until = self._shown.until
         words = self.tr("“You may have this until {day}. Please pass nothing on.”")
-        said = words.format(day=said_day(until, self._today)) if until else ""
+        said = words.format(day=near_day(until, self._today)) if until else ""
+        lines = [LineWords("file-text", path.name, str(path.parent))]
+        if self._shown.card is CardState.NOT_COMPARED:
+            lines.extend(opens_with(self._shown.card, code))
         return [
-            LineWords("file-text", path.name, str(path.parent)),
+            *lines,
             LineWords("message-circle-question-mark", self.tr("What to say with it"), said),
             LineWords(
                 "mail-open", self.tr("How {code} opens it").format(code=code), self._how(path.name)
@@ -213,6 +223,8 @@ class HandOverPage(Page):
         ]
 
     def _how(self, file: str) -> str:
+        if self._has_card:
+            return self.tr("With Held: open the notebook, then Someone sent me something.")
         with_held = self.tr("With Held: Someone sent me something.")
         without = self.tr("Without Held: type {command}, then the six words, a space between each.")
         return f"{with_held} {without.format(command=f'age -d {file}')}"

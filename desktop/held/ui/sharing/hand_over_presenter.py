@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The rules of handing over: six words drawn once, one writing at a time, nothing written twice.
+"""The rules of handing over: six words drawn once, unless a card opens the file; one writing at a
+time, nothing written twice.
 
 Knows no widget.  The words are kept nowhere; they are gone when the page is left.
 """
@@ -14,6 +15,7 @@ from PySide6.QtCore import QObject, Signal
 
 from held.errors import HeldError
 from held.ui.background import Lane
+from held.workflows.colleagues import CardState
 from held.workflows.make_bundle import (
     HandedOver,
     NothingMayLeave,
@@ -46,7 +48,9 @@ class HandOverPresenter(QObject):
         self._session = session
         self._lane = lane
         self._shown = shown
-        self._words = draw()
+        # Nobody needs to say words for what a card opens.
+        self._words = draw() if shown.card is CardState.NONE else ()
+        self._was_left = False
         self._is_waiting = False
         self._stop = Event()
         self._is_done = False
@@ -55,7 +59,10 @@ class HandOverPresenter(QObject):
 
     @property
     def words(self) -> tuple[str, ...]:
-        """The six words; the same however often it is tried.  None once the page was left."""
+        """The six words; the same however often it is tried.
+
+        None for a card, which needs no words, nor once the page was left.
+        """
         return self._words
 
     @property
@@ -70,7 +77,7 @@ class HandOverPresenter(QObject):
 
     def write(self, target: Path) -> None:
         """Write to `target`."""
-        if self._is_waiting or self._is_done or not self._words:
+        if self._is_waiting or self._is_done or self._was_left:
             return
         self._stop.clear()
         self._wait(True)
@@ -84,6 +91,7 @@ class HandOverPresenter(QObject):
     def forget(self) -> None:
         """The page was left: stop, and forget the words."""
         self.stop()
+        self._was_left = True
         self._words = ()
 
     def _take(self, done: HandedOver) -> None:

@@ -19,17 +19,19 @@ from held.ui.look import FontRole, RoomHue
 from held.ui.navigation import Place
 from held.ui.page import Page, PageParts
 from held.ui.sharing.bundles_page import FOOT_BOTTOM
-from held.ui.sharing.foot_row import BEYOND, FootRow
+from held.ui.sharing.colleague_words import beside_code
 from held.ui.sharing.prepare_presenter import Choice, PreparePresenter
-from held.ui.sharing.reason_words import reason_icon, reason_words, said_day
-from held.ui.sharing.slip_lines import LineWords, SlipLines
+from held.ui.sharing.reason_words import reason_icon, reason_words
 from held.ui.widgets.buttons import PrimaryButton, QuietButton
 from held.ui.widgets.choice import Option
 from held.ui.widgets.column import Column
+from held.ui.widgets.foot_row import BEYOND, FootRow
 from held.ui.widgets.naming import name
+from held.ui.widgets.near_day import near_day
 from held.ui.widgets.page_frame import PageFrame
 from held.ui.widgets.radio_row import RadioGroup
 from held.ui.widgets.sheet import HEADED_TOP
+from held.ui.widgets.slip_lines import LineWords, SlipLines
 from held.ui.widgets.text_label import Ink, TextLabel
 from held.workflows.session import Session
 from held.workflows.who_may_receive import Candidate, Receiver
@@ -140,7 +142,7 @@ class PreparePage(Page):
             self.read_wanted.emit(self.presenter.choice)
 
     def _fail(self, error: HeldError) -> None:
-        self._foot.tell(tell(error))
+        self._foot.tell(tell(error).whole)
 
     def _explanation(self, any_story: bool, any_possible: bool) -> str:
         if any_possible:
@@ -156,7 +158,7 @@ class PreparePage(Page):
 
     def _story_words(self, candidate: Candidate) -> str:
         story = candidate.story
-        begun = said_day(story.begun.day, self._today)
+        begun = near_day(story.begun.day, self._today)
         return self.tr("{code}, {day}").format(code=story.code or story.title, day=begun)
 
     def _other_line(self, candidate: Candidate) -> LineWords:
@@ -168,7 +170,9 @@ class PreparePage(Page):
 
     def _person_option(self, receiver: Receiver) -> Option:
         assert receiver.until is not None
-        note = self.tr("Until {day}").format(day=said_day(receiver.until, self._today))
+        until = self.tr("Until {day}").format(day=near_day(receiver.until, self._today))
+        card = beside_code(receiver.card)
+        note = f"{until}. {card}" if card else until
         return Option(receiver.person.id, receiver.person.code, note)
 
     def _closed_line(self, receiver: Receiver, teller: str) -> LineWords:

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QSpacerItem, QWidget
 
 from held.errors import HeldError
 from held.journal.identifiers import EntryId
+from held.journal.line_permission import ChosenLine
 from held.journal.permission import Kept as StaysBehind
 from held.journal.person import Person
 from held.journal.template import Detail, Kind, Question
@@ -22,16 +23,20 @@ from held.ui.look import FontRole, of
 from held.ui.navigation import Place
 from held.ui.page import Page, PageParts
 from held.ui.sharing.bundles_page import FOOT_BOTTOM
-from held.ui.sharing.foot_row import BEYOND, FootRow
-from held.ui.sharing.reason_words import reason_words, said_day
-from held.ui.sharing.slip_lines import LineWords, SlipLines
+from held.ui.sharing.colleague_words import opens_with
+from held.ui.sharing.lines_along import LinesAlong
+from held.ui.sharing.reason_words import reason_words
 from held.ui.widgets.buttons import PrimaryButton, QuietButton
 from held.ui.widgets.fold import FoldLine
+from held.ui.widgets.foot_row import BEYOND, FootRow
 from held.ui.widgets.letter_paper import LetterPaper
 from held.ui.widgets.naming import name
+from held.ui.widgets.near_day import near_day
 from held.ui.widgets.page_frame import PageFrame
 from held.ui.widgets.slip import Slip
+from held.ui.widgets.slip_lines import LineWords, SlipLines
 from held.ui.widgets.text_label import Ink, TextLabel
+from held.workflows.colleagues import CardState
 from held.workflows.letter import Letter
 from held.workflows.make_bundle import Preview, preview
 from held.workflows.session import Session
@@ -47,13 +52,18 @@ _KIND_ICONS = {
 
 class ReadPage(Page):
     """to: whom the story's permission names.
+    chosen: lines from Tests that the keeper chose to go along.
     told: why one is here again, if a writing was refused.
 
     back_wanted: one turned back.
+    line_wanted: another line from Tests is to be chosen.
+    line_taken_out: emitted with the ChosenLine that is not to go along after all.
     write_wanted: emitted with the Preview that was read.
     """
 
     back_wanted = Signal()
+    line_wanted = Signal()
+    line_taken_out = Signal(ChosenLine)
     write_wanted = Signal(Preview)
 
     def __init__(
@@ -62,6 +72,7 @@ class ReadPage(Page):
         lane: Lane,
         story: EntryId,
         to: Person,
+        chosen: tuple[ChosenLine, ...] = (),
         told: HeldError | None = None,
     ) -> None:
         super().__init__()
@@ -77,8 +88,8 @@ class ReadPage(Page):
         self._fold.set_answer(self.tr("For {code}").format(code=to.code))
         self._fold.clicked.connect(self._toggle_slips)
         if told is not None:
-            self._foot.tell(tell(told))
-        lane.run(partial(preview, session, story, to.id), self._show, self._fail)
+            self._foot.tell(tell(told).whole)
+        lane.run(partial(preview, session, story, to.id, chosen), self._show, self._fail)
 
     @property
     def parts(self) -> PageParts:
@@ -99,6 +110,7 @@ class ReadPage(Page):
         sheet.add(self._why, above=4)
         sheet.add(self._fold, above=16)
         sheet.add(self._paper, above=28)
+        sheet.add(self._along, above=28)
         sheet.add_stretch()
         sheet.add(self._foot, above=24, beyond=BEYOND)
         self.dress(frame)
@@ -116,6 +128,10 @@ class ReadPage(Page):
         name(self._why, "why_label", self._why.text())
         self._paper = LetterPaper()
         name(self._paper, "letter_edit", self.tr("The letter as it would leave"))
+        self._along = LinesAlong()
+        self._along.wanted.connect(self.line_wanted)
+        self._along.taken_out.connect(self._take_out)
+        self._along.hide()
         self._back = QuietButton(self.tr("Back"), icon="arrow-left")
         name(self._back, "back_button", self._back.words())
         self._back.clicked.connect(self.back_wanted)
@@ -131,7 +147,9 @@ class ReadPage(Page):
         if shown.letter is not None:
             lines, titles = _paragraphs(shown.letter)
             self._paper.show_letter(lines, titles, len(shown.letter.opening))
+            self._along.show_lines(shown.chosen, {line.row for line in shown.lines.lines})
         self._paper.setVisible(shown.letter is not None)
+        self._along.setVisible(shown.letter is not None)
         self._write.setVisible(shown.letter is not None)
         self._write.setEnabled(shown.letter is not None)
         if shown.letter is None:
@@ -144,11 +162,15 @@ class ReadPage(Page):
         self._stays.lines.show_lines(self._staying(shown))
 
     def _fail(self, error: HeldError) -> None:
-        self._foot.tell(tell(error))
+        self._foot.tell(tell(error).whole)
 
     def _go_on(self) -> None:
         if self._shown is not None:
             self.write_wanted.emit(self._shown)
+
+    def _take_out(self, number: int) -> None:
+        if self._shown is not None:
+            self.line_taken_out.emit(self._shown.chosen[number])
 
     def _toggle_slips(self) -> None:
         if self._frame is not None:
@@ -158,15 +180,12 @@ class ReadPage(Page):
 
     def _going(self, shown: Preview) -> list[LineWords]:
         code = self._to.code
-        lines = [
-            LineWords(
-                "user-round",
-                self.tr("To {code}").format(code=code),
-                self.tr("Opens with six words, never in the file"),
-            )
-        ]
+        with_words = self.tr("Opens with six words, never in the file")
+        small = with_words if shown.card is CardState.NONE else ""
+        to = LineWords("user-round", self.tr("To {code}").format(code=code), small)
+        lines = [to, *opens_with(shown.card, code)]
         if shown.until is not None:
-            until = self.tr("Until {day}").format(day=said_day(shown.until, self._today))
+            until = self.tr("Until {day}").format(day=near_day(shown.until, self._today))
             asked = self.tr("Then {code} is asked to let it go").format(code=code)
             lines.append(LineWords("calendar-days", until, asked))
         request = self.tr("A request, not a lock")
@@ -174,6 +193,9 @@ class ReadPage(Page):
         if shown.permission.do_not_raise:
             begin = self.tr("Please let them begin")
             lines.append(LineWords("ear", begin, self.tr("Also a request")))
+        if shown.lines.lines:
+            unfinished = self.tr("Unfinished thoughts, not findings")
+            lines.append(LineWords("scale", self.tr("Lines from Tests"), unfinished))
         return lines
 
     def _staying(self, shown: Preview) -> list[LineWords]:
@@ -184,7 +206,8 @@ class ReadPage(Page):
             lines.append(LineWords("feather", ", ".join(own), self.tr("These stay with me")))
         does_not = self.tr("It does not travel")
         lines.append(LineWords("heart", self.tr("Everything in Inside"), does_not))
-        lines.append(LineWords("scale", self.tr("Lines in Tests"), self.tr("None chosen")))
+        others = self.tr("All others stay") if shown.lines.lines else self.tr("None chosen")
+        lines.append(LineWords("scale", self.tr("Lines in Tests"), others))
         return lines
 
     def _kept_line(self, kept: StaysBehind, shown: Preview) -> LineWords:

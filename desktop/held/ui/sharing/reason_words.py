@@ -1,17 +1,14 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Why something stays behind, in a few words and an icon; and days as a person says them."""
+"""Why something stays behind, in a few words and an icon."""
 
 from __future__ import annotations
 
-from datetime import date
-
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QDate, QLocale
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
 from held.journal.permission import Stays
 from held.workflows.who_may_receive import NotYet, Reason
 
 _CONTEXT = "Reason"
-_FAR_DAYS = 300
 
 
 def reason_words(reason: Reason, teller: str, to: str = "") -> str:
@@ -24,12 +21,6 @@ def reason_words(reason: Reason, teller: str, to: str = "") -> str:
 def reason_icon(reason: Reason) -> str:
     """The icon for a story or a person that nothing may leave for."""
     return _ICONS.get(reason, "hand")
-
-
-def said_day(day: date, today: date) -> str:
-    """A day such as 1 March, with its year when it is far away."""
-    pattern = "d MMMM" if abs((day - today).days) < _FAR_DAYS else "d MMMM yyyy"
-    return QLocale().toString(QDate(day.year, day.month, day.day), pattern)
 
 
 _WORDS: dict[Reason, str] = {

@@ -39,7 +39,7 @@ class Choice(Control, Speaking):
     def __init__(
         self,
         text: str,
-        hue: RoomHue,
+        hue: RoomHue | None,
         parent: QWidget | None = None,
         *,
         one_of_many: bool = False,
@@ -128,7 +128,7 @@ class ChoiceGroup(QWidget, Speaking):
     def __init__(
         self,
         options: Sequence[Option],
-        hue: RoomHue,
+        hue: RoomHue | None,
         parent: QWidget | None = None,
         *,
         several: bool = False,

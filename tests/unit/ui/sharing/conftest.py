@@ -13,8 +13,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 from storyteller import Storyteller, row, said_yes
+from tester import assumed
 
 from held.journal.answer import Answer, Chosen, Rows, Words
+from held.journal.entry import Entry
 from held.journal.identifiers import EntryId
 from held.journal.person import Person
 from held.ui.background import Lane
@@ -24,6 +26,7 @@ from held.ui.navigation import Destination, Navigation, Place
 from held.ui.open_desk import OpenDesk
 from held.ui.sharing.bundle_steps import BundleSteps
 from held.ui.widgets.focus_ring import FocusRing
+from held.ui.widgets.radio_row import RadioRow
 from held.ui.widgets.text_label import TextLabel
 
 T = TypeVar("T", bound=QWidget)
@@ -58,6 +61,17 @@ class Sharer:
         )
         self.teller.asked(story, {**said_yes(self.rowan), **slip})
         return story
+
+    def assumed(self, *lines: str, basis: str = "worked_out", **behind: Answer) -> Entry:
+        """A page in Tests that says these lines."""
+        return self.lane.run_now(lambda: assumed(self.teller, *lines, basis=basis, **behind))
+
+    def choose_line(self, words: str) -> None:
+        """Choose the line of those words, on the page of lines."""
+        (row,) = [row for row in self.see_all(RadioRow) if row.words() == words]
+        row.setFocus(Qt.FocusReason.TabFocusReason)
+        QTest.keyClick(row, Qt.Key.Key_Space)
+        self.settle()
 
     def open(self, story: EntryId | None = None) -> None:
         """Go to Bundles, or from a story to preparing."""

@@ -36,6 +36,25 @@ def _read_with_slips(sharer: Sharer) -> None:
         sharer.press_button("goes_along_fold_button")
 
 
+def _lines(sharer: Sharer) -> None:
+    sharer.assumed("They could not ask because of the rota.", "Nobody there meant harm.")
+    sharer.read(sharer.told())
+    sharer.press_button("add_from_tests_button")
+    sharer.see("line_group")
+    sharer.settle()
+
+
+def _second_yes(sharer: Sharer) -> None:
+    _lines(sharer)
+    sharer.choose_line("Nobody there meant harm.")
+
+
+def _with_a_line(sharer: Sharer) -> None:
+    _second_yes(sharer)
+    sharer.press_button("add_line_button")
+    sharer.see("take_out_0_button")
+
+
 def _hand_over(sharer: Sharer) -> None:
     sharer.hand_over(sharer.told())
 
@@ -64,6 +83,9 @@ STEPS: list[Callable[[Sharer], None]] = [
     _prepare,
     _read,
     _read_with_slips,
+    _lines,
+    _second_yes,
+    _with_a_line,
     _hand_over,
     _failed,
     _listed,

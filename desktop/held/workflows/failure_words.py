@@ -1,30 +1,36 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The sentences behind `error_text`, by the kind of failure.
+"""The sentences for every expected failure, by its kind, for both front ends.
 
-Apart from `error_text` because naming all failures imports every package, and a page only wants
-that once something has gone wrong.
+They lie here because a window and a terminal must say the same, and neither may import the other.
+Apart from `failures` so that whoever only catches one pays for no words.  Must not know how they
+are shown, nor in which language: whoever shows them brings the translator along.
 """
 
 from __future__ import annotations
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
+from collections.abc import Callable
 
 from held.errors import HeldError
 from held.workflows import failures as f
+from held.workflows.card_failure_words import CARD_WORDS
+from held.workflows.translatable import QT_TRANSLATE_NOOP
 
-_CONTEXT = "Failure"
+Translator = Callable[[str], str]
+"""One of the literals below in the language of whoever reads it."""
 
 
-def words_for(error: HeldError) -> tuple[str, ...]:
-    """Title, what happened and what to do, of the nearest kind of failure that has words."""
+def words_for(error: HeldError, translated: Translator) -> tuple[str, ...]:
+    """Title, what happened and what to do, of the nearest kind of failure that has words.
+
+    Raises the error itself when none has: a failure without words is our fault.
+    """
     words = _particular(error) or next(
         (_WORDS[kind] for kind in type(error).__mro__ if kind in _WORDS), None
     )
     if words is None:
         raise error
-    fields = _fields(error)
-    said = (QCoreApplication.translate(_CONTEXT, text) for text in words)
-    return tuple(text.format_map(fields) for text in said)
+    fields = _fields(error, translated)
+    return tuple(translated(text).format_map(fields) for text in words)
 
 
 def _particular(error: HeldError) -> _Words | None:
@@ -41,14 +47,14 @@ def _particular(error: HeldError) -> _Words | None:
     return None
 
 
-def _fields(error: HeldError) -> dict[str, object]:
+def _fields(error: HeldError, translated: Translator) -> dict[str, object]:
     """What the sentences may name: numbers as people read them, and words for what is none."""
     fields = dict(vars(error))
     match error:
         case f.VaultNameRefused(character=character) if not character.isprintable():
-            fields["character"] = QCoreApplication.translate(_CONTEXT, _UNSEEN)
+            fields["character"] = translated(_UNSEEN)
         case f.CostRefused(part=part):
-            fields["part"] = QCoreApplication.translate(_CONTEXT, _COSTS[part])
+            fields["part"] = translated(_COSTS[part])
         case f.NotEnoughMemory(memory_kib=kib):
             fields["memory_mib"] = kib // 1024
     return fields
@@ -60,6 +66,7 @@ _Words = tuple[str, str, str]
 # fmt: off
 
 _WORDS: dict[type[HeldError], _Words] = {
+    **CARD_WORDS,
     f.WrongPassphrase: (
         QT_TRANSLATE_NOOP("Failure", "This passphrase does not open the notebook."),
         QT_TRANSLATE_NOOP("Failure", "Nothing is lost, and you can try as often as you like."),
@@ -179,6 +186,11 @@ _WORDS: dict[type[HeldError], _Words] = {
         QT_TRANSLATE_NOOP("Failure", "There is a file of that name already."),
         QT_TRANSLATE_NOOP("Failure", "It was left as it is, and nothing was written."),
         QT_TRANSLATE_NOOP("Failure", "Choose another name or another place."),
+    ),
+    f.FolderTaken: (
+        QT_TRANSLATE_NOOP("Failure", "There is something at that place already."),
+        QT_TRANSLATE_NOOP("Failure", "It was left as it is, and nothing was written."),
+        QT_TRANSLATE_NOOP("Failure", "Name a new folder, or an empty one."),
     ),
     f.WritingStopped: (
         QT_TRANSLATE_NOOP("Failure", "You stopped it."),

@@ -12,7 +12,6 @@ from PySide6.QtCore import QEvent, QRect, QSize
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
-from held.ui.error_text import Told
 from held.ui.look import FontRole, of
 from held.ui.widgets.announce import announce
 from held.ui.widgets.naming import name
@@ -44,9 +43,8 @@ class FootRow(QWidget):
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
 
-    def tell(self, told: Told) -> None:
+    def tell(self, words: str) -> None:
         """Say what went wrong."""
-        words = " ".join(filter(None, (told.title, told.happened, told.next_step)))
         self._said.setText(words)
         self._said.setAccessibleName(words)
         self._said.show()
