@@ -1,161 +1,141 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Backups of a vault: made while it is open, opened again and checked before they count.
+"""A backup of a vault: made while it is open, opened again and checked before it counts.
 
-A backup gets a database of its own, under the same root key and with its own salt, so that its
-pages do not fit into the live file.  Only a file that was opened again and found whole takes its
-name; a kill leaves at most a hidden part, which the next backup removes.  Source: security.md 3.4.
+It gets a database of its own, under the same root key and with its own salt, so that its pages do
+not fit into the live file.  Only a file that was opened again and found whole takes its name; a
+kill leaves at most a passing folder, which the next backup removes.  Source: security.md 3.4.
 """
 
 from __future__ import annotations
 
-import os
-import re
+import errno
 import secrets
-from collections.abc import Callable, Iterator
-from contextlib import suppress
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
+from typing import NamedTuple
 
-from held.errors import HeldError
-from held.files.atomic_write import make_private_folder, sync_folder
-from held.files.disk_errors import PlaceKind, read_error, write_error
+from held.files.atomic_write import sync_folder
+from held.files.disk_errors import (
+    DiskFull,
+    FolderNotWritable,
+    PlaceKind,
+    WriteFailed,
+    write_error,
+)
+from held.files.passing_folder import passing_folder
 from held.vault import backup_file
 from held.vault.backup_file import BACKUP_ENDING, BackupDamaged, BackupFile, Manifest
-from held.vault.connection import Connection, DatabaseDamaged
+from held.vault.connection import (
+    Connection,
+    CopyingStopped,
+    DatabaseDamaged,
+    DatabaseMissing,
+    HandleLatched,
+    OpenElsewhere,
+)
 from held.vault.key_file import KeyFile
+from held.vault.key_file_record import KeyFileRecord
 from held.vault.migrate import schema_of
-from held.vault.root_key import RootKey
 
-_PART = re.compile(r"\.held-backup-[0-9a-f]{16}\.part(-wal|-journal)?")
+Heed = Callable[[], object]
+"""Called again and again during what takes long; what it raises ends it and passes through."""
+
 Told = Callable[[int, int], None]
-"""Called with the pages that are done and the pages in all; what it raises stops the backup."""
+"""Called with the pages that are copied and the pages in all; what it raises ends the copying."""
+
+
+class Stamp(NamedTuple):
+    """What a backup is called.  number: its place among all of this vault.  made: the day."""
+
+    number: int
+    made: date
 
 
 def make_backup(
-    connection: Connection,
-    keys: tuple[KeyFile, RootKey],
-    folder: Path,
-    stamp: tuple[int, date],
-    told: Told,
+    source: tuple[Connection, KeyFileRecord], folder: Path, stamp: Stamp, told: Told, heed: Heed
 ) -> BackupFile:
-    """A backup of an open database, checked, in `folder`, which is made where it is missing.
+    """A backup of an open database, checked, in a folder that is there.
 
     May run beside the vault's own thread, as `Connection.copy_into`.
-    keys: what is wrapped for whom now, and the root.  stamp: the number and the keeper's day.
     Raises BackupDamaged (it was written and did not read back), DiskFull, FolderNotWritable,
-    FolderMissing, WriteFailed, HandleLatched and what `told` raises; then nothing is there.
+    FolderMissing, WriteFailed, CopyingStopped, and what `told` and `heed` raise;
+    then nothing of it is left.
     """
-    make_private_folder(folder, PlaceKind.BACKUPS)
-    remove_unfinished(folder)
-    part = folder / f".held-backup-{secrets.token_hex(8)}.part"
-    key_file, root = keys
-    try:
-        _copy(connection, part, root, told)
-        check_database(part, root)
-        length = part.stat().st_size
-        manifest = _manifest(part, key_file, root, (length, *stamp))
-        backup_file.append_end(part, key_file, manifest)
-        backup_file.check_whole(backup_file.read(part))
-        return _give_name(part, folder, manifest)
-    except OSError as error:
-        raise write_error(error, PlaceKind.BACKUPS) from None
-    finally:
-        _remove(part)
+    with passing_folder(folder, PlaceKind.BACKUPS) as passing:
+        part = passing / "part"
+        try:
+            manifest = _fill(source, part, stamp, (told, heed))
+            return _give_name(part, folder, manifest)
+        except (DatabaseDamaged, DatabaseMissing, OpenElsewhere):
+            raise BackupDamaged from None
+        except HandleLatched:
+            # The handle of the copy: the notebook's own would say so at the next save.
+            raise WriteFailed(PlaceKind.BACKUPS, errno.EIO) from None
+        except (DiskFull, FolderNotWritable) as error:
+            raise type(error)(PlaceKind.BACKUPS) from None
+        except OSError as error:
+            raise write_error(error, PlaceKind.BACKUPS) from None
 
 
-def find_backups(folder: Path, vault_id: bytes | None = None) -> tuple[BackupFile, ...]:
-    """The readable backups in a folder, the newest first by their own numbers.
+def check_database(connection: Connection, heed: Heed) -> None:
+    """Check every page and every reference of a database.
 
-    vault_id: of one vault only.  Files that are no backups, or damaged ones, are not among them:
-    see `damaged_in`.  Raises ReadFailed; a folder that is not there holds none.
+    Raises DatabaseDamaged, CopyingStopped, and what `heed` raises.
     """
-    found = [one for one in map(_find, _files_in(folder)) if one is not None]
-    own = [one for one in found if vault_id in (None, one.manifest.vault_id)]
-    return tuple(sorted(own, key=lambda one: one.manifest.number, reverse=True))
+    connection.stop_when(_asker(heed))
+    if connection.execute("PRAGMA cipher_integrity_check"):
+        raise DatabaseDamaged
+    heed()
+    if connection.execute("PRAGMA integrity_check") != [("ok",)]:
+        raise DatabaseDamaged
+    if connection.execute("PRAGMA foreign_key_check"):
+        raise DatabaseDamaged
+    heed()
 
 
-def damaged_in(folder: Path) -> tuple[Path, ...]:
-    """The files that are called backups and cannot be read as such, by name."""
-    return tuple(path for path in _files_in(folder) if _find(path) is None)
-
-
-def check_backup(backup: BackupFile, root: RootKey) -> None:
-    """Read all of it, open the database in it, and check every page and every row.
-
-    Raises BackupDamaged, FolderMissing, ReadFailed.
-    """
-    backup_file.check_whole(backup)
-    if not backup.manifest.is_signed_by(root.backup_mac_key):
-        raise BackupDamaged
-    try:
-        check_database(backup.path, root, read_only=True)
-    except HeldError:
-        raise BackupDamaged from None
-
-
-def take_out(backup: BackupFile, database: Path) -> None:
-    """Put the database of a backup at `database`, a name that is free yet, synced.
-
-    Raises BackupDamaged, FolderMissing, DiskFull, WriteFailed; then nothing is at that name.
-    """
-    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC
-    try:
-        with open(os.open(database, flags, 0o600), "wb") as out:
-            backup_file.take_database_out(backup, out.write)
-            out.flush()
-            os.fsync(out.fileno())
-    except OSError as error:
-        _remove(database)
-        raise write_error(error, PlaceKind.VAULT) from None
-    except BaseException:
-        _remove(database)
-        raise
-
-
-def remove_unfinished(folder: Path) -> None:
-    """Remove what a backup that was killed half-way left in its folder."""
-    with suppress(OSError):
-        for path in list(folder.iterdir()):
-            if _PART.fullmatch(path.name):
-                _remove(path)
-
-
-def _copy(connection: Connection, part: Path, root: RootKey, told: Told) -> None:
+def _fill(
+    source: tuple[Connection, KeyFileRecord], part: Path, stamp: Stamp, calls: tuple[Told, Heed]
+) -> Manifest:
+    connection, record = source
+    told, heed = calls
+    root, keys_before = record.root, record.key_file
     target = Connection(part, root.database_key, new=True, scratch=True)
     try:
         connection.copy_into(target, told)
     finally:
         target.give_up()
-
-
-def check_database(path: Path, root: RootKey, *, read_only: bool = False) -> None:
-    """Open a database that nobody else has open, and check every page, row and reference.
-
-    Raises DatabaseDamaged, and what opening a `Connection` raises.
-    """
-    connection = Connection(path, root.database_key, read_only=read_only)
+    copy = Connection(part, root.database_key)
     try:
-        connection.check_all()
+        check_database(copy, heed)
+        schema = schema_of(copy)
+        # A passphrase may have been changed while the pages were copied.
+        both = (record.key_file, keys_before)
+        keys = next((k for k in both if KeyFileRecord(copy, root, k).is_known()), record.key_file)
     finally:
-        connection.give_up()
+        copy.give_up()
+    manifest = _manifest(part, keys, (schema, stamp), heed).signed(root.backup_mac_key)
+    backup_file.append_end(part, keys, manifest)
+    backup_file.check_whole(backup_file.read(part), heed)
+    return manifest
 
 
-def _manifest(
-    part: Path, key_file: KeyFile, root: RootKey, stamp: tuple[int, int, date]
-) -> Manifest:
-    length, number, made = stamp
-    connection = Connection(part, root.database_key, read_only=True)
-    try:
-        schema = schema_of(connection)
-    finally:
-        connection.give_up()
-    keys = backup_file.hash_of_bytes(key_file.encode())
-    database = backup_file.hash_of(part, length)
-    unsigned = Manifest(key_file.vault_id, number, made, schema, length, database, keys)
-    return unsigned.signed(root.backup_mac_key)
+def _manifest(part: Path, keys: KeyFile, of: tuple[int, Stamp], heed: Heed) -> Manifest:
+    schema, stamp = of
+    length = part.stat().st_size
+    return Manifest(
+        vault_id=keys.vault_id,
+        number=stamp.number,
+        made=stamp.made,
+        schema=schema,
+        length=length,
+        database=backup_file.hash_of(part, length, heed),
+        keys=backup_file.hash_of_keys(keys),
+    )
 
 
 def _give_name(part: Path, folder: Path, manifest: Manifest) -> BackupFile:
+    # The last letters keep two notebooks with one folder apart, and say nothing of either.
     name = f"{manifest.made.isoformat()}-{manifest.number:05d}-{secrets.token_hex(2)}"
     path = folder / (name + BACKUP_ENDING)
     part.rename(path)
@@ -163,37 +143,12 @@ def _give_name(part: Path, folder: Path, manifest: Manifest) -> BackupFile:
     return backup_file.read(path)
 
 
-def _find(path: Path) -> BackupFile | None:
-    try:
-        return backup_file.read(path)
-    except HeldError:
-        return None
+def _asker(heed: Heed) -> Callable[[], bool]:
+    def is_unwanted() -> bool:
+        try:
+            heed()
+        except CopyingStopped:
+            return True
+        return False
 
-
-def _files_in(folder: Path) -> Iterator[Path]:
-    try:
-        names = sorted(path for path in folder.iterdir() if path.name.endswith(BACKUP_ENDING))
-    except FileNotFoundError:
-        return
-    except OSError as error:
-        raise read_error(error, PlaceKind.BACKUPS) from None
-    yield from (path for path in names if not path.name.startswith("."))
-
-
-def _remove(path: Path) -> None:
-    for ending in ("", "-wal", "-journal"):
-        with suppress(OSError):
-            path.with_name(path.name + ending).unlink()
-
-
-__all__ = [
-    "BackupFile",
-    "DatabaseDamaged",
-    "check_backup",
-    "check_database",
-    "damaged_in",
-    "find_backups",
-    "make_backup",
-    "remove_unfinished",
-    "take_out",
-]
+    return is_unwanted

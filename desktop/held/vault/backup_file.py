@@ -4,7 +4,7 @@
     database        as SQLCipher wrote it, so that its own tools open the file as it is
     vault.json      the slots that open it, as they were that day
     manifest        one line of canonical JSON: number, day, schema, lengths, SHA-256, and a mac
-    end             "held-backup 1\\n" and the lengths of the two before it, four bytes each
+    end             "held-backup 1", a line feed, and the lengths of the two before it, four bytes each
 
 So a backup needs nothing beside it but one of its passphrases, words or shares.  The hashes tell
 damage without any key; the mac tells, with the key, that Held wrote it.  Source: security.md 3.4.
@@ -110,13 +110,22 @@ def append_end(path: Path, keys: KeyFile, manifest: Manifest) -> None:
         os.fsync(out.fileno())
 
 
-def hash_of(path: Path, length: int) -> str:
-    """SHA-256 of the first `length` bytes, as hex digits.  Raises OSError."""
+def hash_of(path: Path, length: int, heed: Callable[[], object] = bool) -> str:
+    """SHA-256 of the first `length` bytes, as hex digits.  Raises OSError.
+
+    heed: called before each MB; what it raises passes through.
+    """
     told = hashlib.sha256()
     with path.open("rb") as source:
         for piece in _pieces(source.read, length):
+            heed()
             told.update(piece)
     return told.hexdigest()
+
+
+def hash_of_keys(keys: KeyFile) -> str:
+    """SHA-256 of a key file as it stands in a backup, as hex digits."""
+    return hashlib.sha256(keys.encode()).hexdigest()
 
 
 def read(path: Path) -> BackupFile:
@@ -143,27 +152,32 @@ def read(path: Path) -> BackupFile:
     return BackupFile(path, size, manifest, found)
 
 
-def check_whole(backup: BackupFile) -> None:
+def check_whole(backup: BackupFile, heed: Callable[[], object] = bool) -> None:
     """Read all of it and compare with what it says.  Needs no key.
 
+    heed: as in `hash_of`.
     Raises BackupDamaged, FolderMissing, ReadFailed.
     """
     try:
-        found = hash_of(backup.path, backup.manifest.length)
+        found = hash_of(backup.path, backup.manifest.length, heed)
     except OSError as error:
         raise read_error(error, PlaceKind.BACKUPS) from None
     if found != backup.manifest.database:
         raise BackupDamaged
 
 
-def take_database_out(backup: BackupFile, out: Callable[[bytes], object]) -> None:
+def take_database_out(
+    backup: BackupFile, out: Callable[[bytes], object], heed: Callable[[], object] = bool
+) -> None:
     """Hand the database to `out`, piece by piece, and compare it with what the manifest says.
 
+    heed: as in `hash_of`.
     Raises BackupDamaged at the end: until then nothing of it may be used.  Raises OSError.
     """
     told = hashlib.sha256()
     with backup.path.open("rb") as source:
         for piece in _pieces(source.read, backup.manifest.length):
+            heed()
             told.update(piece)
             out(piece)
     if told.hexdigest() != backup.manifest.database:

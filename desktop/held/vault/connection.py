@@ -13,6 +13,7 @@ from __future__ import annotations
 import ctypes
 import os
 import stat
+import threading
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -68,6 +69,7 @@ _ALLOWED_PRAGMAS = frozenset(
 _PAGE = 4096
 _PAGES_A_STEP = 64
 _BETWEEN_STEPS_SECONDS = 0.002
+_INSTRUCTIONS_BETWEEN_LOOKS = 10_000
 _READS = ("SELECT", "WITH", "PRAGMA")
 
 
@@ -98,6 +100,10 @@ class HandleLatched(HeldError):
         self.code = code
 
 
+class CopyingStopped(HeldError):
+    """A copy was broken off: nobody wants it any more, or the vault was closed meanwhile."""
+
+
 class StatementRefused(Exception):
     """A statement of ours was wrong.  Not a HeldError: our fault, not the world's."""
 
@@ -113,9 +119,7 @@ class Connection:
     DiskFull, WriteFailed or HandleLatched.
     """
 
-    def __init__(
-        self, path: Path, key: bytes, *, new: bool = False, scratch: bool = False
-    ) -> None:
+    def __init__(self, path: Path, key: bytes, *, new: bool = False, scratch: bool = False) -> None:
         if new:
             _make_empty(path)
         else:
@@ -128,6 +132,7 @@ class Connection:
         self._spoiled = False
         self._closed = False
         self._scratch = scratch
+        self._copying = threading.Lock()
         self._identity = _identity(self._path)
         self._log_identity: tuple[int, int] | None = None
         left_over = LeftOverLog(self._log_path)
@@ -184,22 +189,35 @@ class Connection:
     def copy_into(self, target: Connection, told: Callable[[int, int], None]) -> None:
         """Copy every page into `target`, an empty scratch database, as of the moment it ends.
 
-        May run on a thread of its own: pages are copied a few at a time, and between two steps the
-        connection's own thread reads and writes as it likes.
+        May run on a thread of its own, the one exception to the rule of one thread.  SQLite guards
+        each call; a step copies a few pages and holds nothing between two steps; what is written
+        meanwhile on this connection goes into the copy too, since both share their pages; and a
+        step waits while a transaction is open, so that the copy never ends inside one.
         told: called after each step with the pages done and the pages in all; what it raises
         ends the copying and passes through.
-        Raises DiskFull, HandleLatched, DatabaseDamaged; then `target` is worth nothing.
+        Raises CopyingStopped when this connection is closed meanwhile, DiskFull, HandleLatched,
+        DatabaseDamaged; then `target` is worth nothing.
         """
 
         def step(_status: int, left: int, pages: int) -> None:
+            if self._closed:
+                raise CopyingStopped
             told(pages - left, pages)
 
-        try:
-            self._driver.backup(
-                target._driver, pages=_PAGES_A_STEP, progress=step, sleep=_BETWEEN_STEPS_SECONDS
-            )
-        except driver.Error as error:
-            target._convert(error)
+        with self._copying:
+            if self._closed:
+                raise CopyingStopped
+            try:
+                self._driver.backup(
+                    target._driver, pages=_PAGES_A_STEP, progress=step, sleep=_BETWEEN_STEPS_SECONDS
+                )
+            except driver.Error as error:
+                # Which of the two files failed is not told; this one's next write will say so.
+                target._convert(error)
+
+    def stop_when(self, wanted: Callable[[], bool]) -> None:
+        """Break off a long statement with CopyingStopped once `wanted` says so."""
+        self._driver.set_progress_handler(wanted, _INSTRUCTIONS_BETWEEN_LOOKS)
 
     def close(self) -> None:
         """Fold the log in and let go of the file; the second time nothing happens.
@@ -220,11 +238,13 @@ class Connection:
         """Let go of the file without a word, for an opening that came to nothing."""
         if self._closed:
             return
+        # A copy that runs ends after the step that it is at.
         self._closed = True
-        if self._disk_failed:
-            self._abandon()
-        else:
-            self._driver.close()
+        with self._copying:
+            if self._disk_failed:
+                self._abandon()
+            else:
+                self._driver.close()
 
     def _fold_in(self) -> None:
         ((busy, _, _),) = self._run("PRAGMA wal_checkpoint(TRUNCATE)")
@@ -312,6 +332,8 @@ class Connection:
     def _convert(self, error: driver.Error) -> NoReturn:
         code = getattr(error, "sqlite_errorcode", None) or 0
         kind = code & 0xFF
+        if kind == driver.SQLITE_INTERRUPT:
+            raise CopyingStopped from None
         if kind in (driver.SQLITE_BUSY, driver.SQLITE_LOCKED):
             raise OpenElsewhere from None
         if kind == driver.SQLITE_FULL:

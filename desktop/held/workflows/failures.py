@@ -55,9 +55,11 @@ from held.files.places import NameFault, VaultNameRefused
 from held.files.remembered_places import PlacesDamaged
 from held.journal.answer import AnswersUnreadable
 from held.templates.broken import TemplateBroken, TemplateUnknown
+from held.vault.backup_file import BackupDamaged
 from held.vault.card_store import CardTaken
 from held.vault.connection import (
     CipherMissing,
+    CopyingStopped,
     DatabaseDamaged,
     DatabaseMissing,
     HandleLatched,
@@ -77,6 +79,7 @@ from held.vault.key_slots import (
 )
 from held.vault.person_store import CodeTaken, PersonUnknown
 from held.vault.received_store import BundleGone, HereAlready
+from held.workflows.back_up_vault import NoBackupYet
 from held.workflows.compare_card import CardGone
 from held.workflows.export_plain import FolderTaken
 from held.workflows.foreign_text import TooLongToShow
@@ -95,6 +98,7 @@ __all__ = [
     "AgeFileError",
     "AnswersUnreadable",
     "AuthWrong",
+    "BackupDamaged",
     "BadHeaderMac",
     "BrokenPayload",
     "BundleError",
@@ -108,6 +112,7 @@ __all__ = [
     "CardTooNew",
     "CipherMissing",
     "CodeTaken",
+    "CopyingStopped",
     "CostPart",
     "CostRefused",
     "DatabaseDamaged",
@@ -131,6 +136,7 @@ __all__ = [
     "MemberChanged",
     "NameFault",
     "NeedsNotebook",
+    "NoBackupYet",
     "NoMatchingKey",
     "NotABundle",
     "NotACard",
