@@ -100,6 +100,7 @@ class Sitting:
         if unlocked is not None:
             with suppress(HeldError):
                 self.held.lane.run_now(unlocked._session.close)
+            unlocked.end()
         self.held.lane.stop()
         unlocked, window = None, self.held.window
         Shiboken.delete(self.held)

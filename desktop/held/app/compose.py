@@ -118,6 +118,8 @@ class Composition(QObject):
 
     def end(self) -> None:
         """Close the program.  Everything is kept and closed by now."""
+        if self._unlocked is not None:
+            self._unlocked.end()
         self.lane.stop()
         # `quit` would first ask the window to close, which asks us again.
         self._application.exit(0)
@@ -158,6 +160,7 @@ class Composition(QObject):
         page.opened.connect(self._open)
         page.new_wanted.connect(self._show_first_run)
         page.bundle_wanted.connect(self._show_received)
+        page.backup_wanted.connect(self._show_restore)
         self.window.show_widget(page)
 
     def _show_first_run(self) -> None:
@@ -168,6 +171,7 @@ class Composition(QObject):
         page.opened.connect(self._open)
         page.left.connect(self._show_front)
         page.bundle_wanted.connect(self._show_received)
+        page.backup_wanted.connect(self._show_restore)
         self.window.show_widget(page)
 
     def _show_received(self) -> None:
@@ -176,6 +180,13 @@ class Composition(QObject):
         page = ReceivedPage(self.lane, self._around.clock)
         page.opened.connect(self._watch_over_letter)
         page.closed.connect(self._letter_closed)
+        self.window.show_widget(page)
+
+    def _show_restore(self) -> None:
+        from held.ui.backups.restore_page import RestorePage
+
+        page = RestorePage(self.vaults, self.lane)
+        page.closed.connect(self._show_front)
         self.window.show_widget(page)
 
     def _watch_over_letter(self) -> None:

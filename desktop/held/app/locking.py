@@ -11,7 +11,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Signal
 
 from held.app.attention import Attention
 from held.app.selections import drop_selections
@@ -28,7 +28,14 @@ _QUIET_SECONDS = 20
 
 
 class Locking(QObject):
-    """Every way from open to locked."""
+    """Every way from open to locked.
+
+    quiet: nothing was touched for a while; emitted once in each.
+    begun: Held locks now; whatever goes on beside is to end.
+    """
+
+    quiet = Signal()
+    begun = Signal()
 
     def __init__(self, held: Composition, session: Session, desk: OpenDesk) -> None:
         super().__init__(held)
@@ -89,6 +96,7 @@ class Locking(QObject):
             self._folded_in = True
             # Kept words are in the log all the same; the next save says if the disk fails.
             self._held.lane.run_unheeded(self._session.fold_in)
+            self.quiet.emit()
 
     def _unveil(self) -> None:
         self._veiled = False
@@ -105,6 +113,7 @@ class Locking(QObject):
         self._attention.stop()
         self._held.window.actions_table.set_enabled(False)
         self._held.window.veil.cover(self.tr("Locking…"))
+        self.begun.emit()
         self._desk.setEnabled(False)  # Nothing that comes late may take the keys below the veil.
         self._go_on()
 

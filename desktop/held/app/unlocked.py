@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
+from held.app.backing_up import BackingUp
 from held.app.locking import Locking
 from held.app.pages import Pages
 from held.errors import HeldError
@@ -58,7 +59,8 @@ class Unlocked(QObject):
         self._navigation = Navigation(self)
         self._desk = OpenDesk(self._navigation)
         self._preferences = preferences.Preferences()
-        self._pages = Pages(held, session, self._navigation)
+        self._backing_up = BackingUp(session, held.lane, self)
+        self._pages = Pages(held, session, self._navigation, self._backing_up.runner)
         self._locking = Locking(held, session, self._desk)
         self._connect()
 
@@ -71,7 +73,14 @@ class Unlocked(QObject):
         """Keep, lock and close the program."""
         self._locking.leave()
 
+    def end(self) -> None:
+        """Let nothing of this go on.  For the end of the program."""
+        self._backing_up.end()
+
     def _connect(self) -> None:
+        self._locking.quiet.connect(self._backing_up.back_up_if_due)
+        self._locking.begun.connect(self._backing_up.leave)
+        self._backing_up.told.connect(self._desk.say_for_desk)
         actions = self._held.window.actions_table
         self._navigation.asked.connect(self._go)
         self._desk.lock_asked.connect(self._locking.lock)
@@ -87,7 +96,7 @@ class Unlocked(QObject):
         self._pages.idle_chosen.connect(self._idle_chosen)
         self._pages.shelving.told.connect(self._shelving_told)
         self._desk.taken_back.connect(self._pages.shelving.undo)
-        for command in (*_PLACES, "new_page", "settings", "help", "protects", "receive"):
+        for command in (*_PLACES, "new_page", "settings", "backups", "help", "protects", "receive"):
             actions[command].triggered.connect(self._place_asked)
         for command in _PAGE_ACTS:
             actions[command].triggered.connect(self._act_asked)

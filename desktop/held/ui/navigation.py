@@ -23,6 +23,7 @@ class Place(str, Enum):
     BUNDLES = "bundles"
     LETTING_GO = "letting_go"
     SETTINGS = "settings"
+    BACKUPS = "backups"
     HELP = "help"
     PAGE = "page"
     CARDS = "cards"

@@ -7,7 +7,8 @@ A backup goes in three steps, since copying takes long and the vault has one thr
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import os
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
@@ -16,7 +17,7 @@ from msgspec import Struct
 
 from held.errors import HeldError
 from held.files.atomic_write import make_private_folder
-from held.files.disk_errors import FolderMissing, PlaceKind
+from held.files.disk_errors import FolderMissing, FolderNotWritable, PlaceKind
 from held.files.places import vault_name
 from held.vault import restore
 from held.vault.backup import Heed, Stamp, Told
@@ -163,6 +164,27 @@ def note(session: Session, prepared: Prepared, made: Made) -> None:
     session.vault.backups.note(made.backup.manifest.number, prepared.state)
 
 
+def check_folder(folder: Path) -> Path:
+    """The same folder, if a backup can go there.  Raises FolderMissing, FolderNotWritable."""
+    if not folder.is_dir():
+        raise FolderMissing(PlaceKind.BACKUPS)
+    if not os.access(folder, os.W_OK | os.X_OK):
+        raise FolderNotWritable(PlaceKind.BACKUPS)
+    return folder
+
+
+def back_up_to(session: Session, folder: Path) -> BackupFile:
+    """One more backup in any folder, on the one thread there is; older ones stay.
+
+    Raises what `Vault.back_up` raises.
+    """
+    prepared = replace(prepare(session), place=BackupPlace(folder, is_usual=False))
+    backup = _one_more(session.vault, prepared, _unheeded, bool)
+    # It says nothing of the place where backups usually go, so one may still be due there.
+    session.vault.backups.note(backup.manifest.number, "")
+    return backup
+
+
 def back_up_before_migration(vault: Vault, today: date) -> None:
     """Before a notebook takes a newer form.  Where the chosen place is away, the usual one does.
 
@@ -204,17 +226,22 @@ def try_newest(session: Session, place: BackupPlace, passphrase: str, heed: Heed
 
 
 def _make(vault: Vault, prepared: Prepared, told: Told, heed: Heed) -> Made:
-    folder = _ready(prepared.place)
-    found = backups_in(folder, vault.key_file.vault_id)
-    highest = max((one.manifest.number for one in found), default=0)
-    number = max(prepared.last, highest) + 1
-    backup = vault.back_up(folder, Stamp(number, prepared.today), told, heed)
+    backup = _one_more(vault, prepared, told, heed)
     try:
-        return Made(backup, rotate(folder, backup, LIMIT, heed))
+        return Made(backup, rotate(backup.path.parent, backup, LIMIT, heed))
     except CopyingStopped:
         return Made(backup, ())
     except HeldError as error:
         return Made(backup, (), error)
+
+
+def _one_more(vault: Vault, prepared: Prepared, told: Told, heed: Heed) -> BackupFile:
+    folder = _ready(prepared.place)
+    found = backups_in(folder, vault.key_file.vault_id)
+    # Files can be ahead of the vault: after a kill, and after an older backup was brought back.
+    highest = max((one.manifest.number for one in found), default=0)
+    number = max(prepared.last, highest) + 1
+    return vault.back_up(folder, Stamp(number, prepared.today), told, heed)
 
 
 def _ready(place: BackupPlace) -> Path:

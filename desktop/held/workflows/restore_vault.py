@@ -7,12 +7,14 @@ a vault one day, words or shares, is another way to an OpenedBackup; the rest st
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 from held.files.atomic_write import make_private_folder
-from held.files.disk_errors import PlaceKind
+from held.files.disk_errors import FolderMissing, FolderNotWritable, PlaceKind
+from held.files.places import NameFault, VaultNameRefused
 from held.vault import backup_file, restore
 from held.vault.backup import Heed
 from held.vault.backup_file import BackupFile
@@ -44,6 +46,19 @@ def look_at(file: Path) -> BackupFile:
     Raises BackupDamaged, VaultTooNew, FolderMissing, ReadFailed.
     """
     return backup_file.read(file)
+
+
+def check_target(target: Path) -> None:
+    """Whether a notebook can come to lie there: its folder is there, and nothing of that name.
+
+    Raises FolderMissing, FolderNotWritable, VaultNameRefused (taken).
+    """
+    if os.path.lexists(target):
+        raise VaultNameRefused(NameFault.TAKEN)
+    if not target.parent.is_dir():
+        raise FolderMissing(PlaceKind.EXPORT)
+    if not os.access(target.parent, os.W_OK | os.X_OK):
+        raise FolderNotWritable(PlaceKind.EXPORT)
 
 
 def open_with_passphrase(

@@ -34,11 +34,13 @@ class SettingsPage(Page):
     """appearance_chosen: emitted with the Appearance to show and to keep from now on.
     idle_chosen: emitted with the seconds without a touch after which Held locks; kept already.
     passphrase_wanted: another passphrase is wanted.
+    backups_wanted: one wants to see the backups.
     """
 
     appearance_chosen = Signal(Appearance)
     idle_chosen = Signal(int)
     passphrase_wanted = Signal()
+    backups_wanted = Signal()
 
     def __init__(self, session: Session, lane: Lane, appearance: Appearance) -> None:
         super().__init__()
@@ -63,11 +65,13 @@ class SettingsPage(Page):
             "idle_group", self.tr("Lock when nothing was touched for"), self._times_offered()
         )
         self._passphrase = PlainButton(self.tr("Change the passphrase…"))
+        self._backups = PlainButton(self.tr("Backups…"))
         self._wrong = TextLabel("", FontRole.CONTROL)
         name(self._heading, "page_heading", title)
         name(self._still, "still_tick", self._still.words())
         name(self._legible, "legible_tick", self._legible.words())
         name(self._passphrase, "change_passphrase_button", self._passphrase.words())
+        name(self._backups, "backups_button", self._backups.words())
         name(self._wrong, "failure_label", "")
         self._wrong.hide()
         self._connect()
@@ -100,6 +104,8 @@ class SettingsPage(Page):
         sheet.add(self._wrong, above=16)
         sheet.add(TextLabel(self.tr("Passphrase"), FontRole.HEADING_2), above=40)
         sheet.add(self._at_the_left(self._passphrase), above=16)
+        sheet.add(TextLabel(self.tr("Backups"), FontRole.HEADING_2), above=40)
+        sheet.add(self._at_the_left(self._backups), above=16)
         sheet.add_stretch()
         sheet.set_ribbon(None)
         self.dress(frame)
@@ -114,6 +120,7 @@ class SettingsPage(Page):
         self._legible.toggled.connect(presenter.choose_legible_letters)
         self._idle.changed.connect(self._idle_picked)
         self._passphrase.clicked.connect(self.passphrase_wanted)
+        self._backups.clicked.connect(self.backups_wanted)
         presenter.appearance_changed.connect(self._show_appearance)
         presenter.appearance_chosen.connect(self.appearance_chosen)
         presenter.idle_read.connect(self._show_idle)

@@ -77,6 +77,7 @@ class LockColumn(Column):
             self.open_button,
             self.another_button,
             self.new_button,
+            self.backup_button,
             self.receive_button,
             *((self._names,) if self._names else ()),
         ):
@@ -138,22 +139,26 @@ class LockColumn(Column):
         name(self.another_button, "another_button", self.tr("Another notebook…"))
         self.new_button = LinkButton(self.tr("Make a new notebook"), self)
         name(self.new_button, "new_button", self.tr("Make a new notebook"))
+        self.backup_button = LinkButton(self.tr("From a backup…"), self)
+        name(self.backup_button, "backup_button", self.tr("From a backup…"))
         self._links = QWidget(self)
         self._links_row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self._links)
         self._links_row.setContentsMargins(0, 0, 0, 0)
-        for link in (self.another_button, self.new_button):
+        for link in self._all_links():
             self._links_row.addWidget(link, 0, Qt.AlignmentFlag.AlignHCenter)
 
     def _lay_links(self) -> None:
         """Side by side while there is room, else one below the other."""
         gap = of(self).px(24)
-        side_by_side = sum(
-            link.sizeHint().width() for link in (self.another_button, self.new_button)
-        )
+        links = self._all_links()
+        side_by_side = sum(link.sizeHint().width() for link in links)
         directions = QBoxLayout.Direction
-        fits = side_by_side + gap <= self.width()
+        fits = side_by_side + gap * (len(links) - 1) <= self.width()
         self._links_row.setDirection(directions.LeftToRight if fits else directions.TopToBottom)
         self._links_row.setSpacing(gap if fits else 0)
+
+    def _all_links(self) -> tuple[LinkButton, ...]:
+        return self.another_button, self.new_button, self.backup_button
 
     def _names_widget(self) -> VaultNames:
         if self._names is None:

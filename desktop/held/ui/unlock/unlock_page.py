@@ -27,12 +27,14 @@ class UnlockPage(QWidget):
 
     opened: emitted with the Session; the field is empty by then.
     new_wanted: emitted when another vault is to be made.
+    backup_wanted: emitted when a backup is to be brought back.
     bundle_wanted: emitted when someone sent something that is to be read.
     painted: emitted once, when the page has been seen and there is time for other things.
     """
 
     opened = Signal(object)
     new_wanted = Signal()
+    backup_wanted = Signal()
     bundle_wanted = Signal()
     painted = Signal()
 
@@ -60,6 +62,7 @@ class UnlockPage(QWidget):
         column.open_wanted.connect(presenter.open)
         column.receive_button.clicked.connect(self.bundle_wanted)
         column.new_button.clicked.connect(self.new_wanted)
+        column.backup_button.clicked.connect(self.backup_wanted)
         column.another_button.clicked.connect(self._ask_for_folder)
         column.name_chosen.connect(presenter.choose)
         column.remember_changed.connect(self._remember)
