@@ -26,15 +26,18 @@ class BackingUp(QObject):
         super().__init__(parent)
         self._clock = session.clock
         self._looked_on: date | None = None
+        self._is_unasked = False
         self._was_told = False
         self.runner = BackupRunner(session, lane, self)
         self.runner.failed.connect(self._tell)
+        self.runner.ended.connect(self._forget)
 
     def back_up_if_due(self) -> None:
         """A quiet moment has come.  One that could not be made is tried again another day."""
         today = self._clock.now().day
         if today != self._looked_on:
             self._looked_on = today
+            self._is_unasked = not self.runner.is_running
             self.runner.make_if_due()
 
     def leave(self) -> None:
@@ -46,7 +49,11 @@ class BackingUp(QObject):
         self.runner.end()
 
     def _tell(self, error: HeldError) -> None:
-        if not self._was_told:
+        # Whoever asked for one hears it on the page.
+        if self._is_unasked and not self._was_told:
             self._was_told = True
             words = self.tr("No backup could be made: {why} Settings, Backups says more.")
             self.told.emit(words.format(why=tell(error).title))
+
+    def _forget(self) -> None:
+        self._is_unasked = False
