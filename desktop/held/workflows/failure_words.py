@@ -12,6 +12,7 @@ from collections.abc import Callable
 
 from held.errors import HeldError
 from held.workflows import failures as f
+from held.workflows.backup_failure_words import BACKUP_DISK_WORDS, BACKUP_WORDS
 from held.workflows.card_failure_words import CARD_WORDS
 from held.workflows.translatable import QT_TRANSLATE_NOOP
 
@@ -66,6 +67,7 @@ _Words = tuple[str, str, str]
 # fmt: off
 
 _WORDS: dict[type[HeldError], _Words] = {
+    **BACKUP_WORDS,
     **CARD_WORDS,
     f.WrongPassphrase: (
         QT_TRANSLATE_NOOP("Failure", "This passphrase does not open the notebook."),
@@ -197,21 +199,6 @@ _WORDS: dict[type[HeldError], _Words] = {
         QT_TRANSLATE_NOOP("Failure", "No file was left behind, and nothing has left."),
         QT_TRANSLATE_NOOP("Failure", "You can write it now, later, or not at all."),
     ),
-    f.BackupDamaged: (
-        QT_TRANSLATE_NOOP("Failure", "This backup is not whole."),
-        QT_TRANSLATE_NOOP("Failure", "It was cut or changed, or it is another kind of file. Nothing of it was used."),
-        QT_TRANSLATE_NOOP("Failure", "Take another backup, or make a new one."),
-    ),
-    f.NoBackupYet: (
-        QT_TRANSLATE_NOOP("Failure", "There is no backup in this place yet."),
-        QT_TRANSLATE_NOOP("Failure", "So there was nothing to try."),
-        QT_TRANSLATE_NOOP("Failure", "Make one now."),
-    ),
-    f.CopyingStopped: (
-        QT_TRANSLATE_NOOP("Failure", "You stopped it."),
-        QT_TRANSLATE_NOOP("Failure", "Nothing was left behind, and the backups from before are there."),
-        QT_TRANSLATE_NOOP("Failure", "You can make one at any time."),
-    ),
     f.NotAnAgeFile: (
         QT_TRANSLATE_NOOP("Failure", "This is not a sealed file."),
         QT_TRANSLATE_NOOP("Failure", "Most likely it is another file than the one that was sent."),
@@ -325,20 +312,11 @@ _WORDS: dict[type[HeldError], _Words] = {
 }
 
 _DISK: dict[tuple[type, object], _Words] = {
+    **BACKUP_DISK_WORDS,
     (f.DiskFull, f.PlaceKind.EXPORT): (
         QT_TRANSLATE_NOOP("Failure", "There is no room for the file in that place."),
         QT_TRANSLATE_NOOP("Failure", "Nothing was left behind there, and nothing is lost."),
         QT_TRANSLATE_NOOP("Failure", "Make some room, or choose another place."),
-    ),
-    (f.DiskFull, f.PlaceKind.BACKUPS): (
-        QT_TRANSLATE_NOOP("Failure", "There is no room for a backup in that place."),
-        QT_TRANSLATE_NOOP("Failure", "Your notebook is safe, and the backups from before are there."),
-        QT_TRANSLATE_NOOP("Failure", "Make some room, or choose another folder."),
-    ),
-    (f.FolderMissing, f.PlaceKind.BACKUPS): (
-        QT_TRANSLATE_NOOP("Failure", "The place of the backups is not there now."),
-        QT_TRANSLATE_NOOP("Failure", "Perhaps a stick is not plugged in. Your notebook is safe."),
-        QT_TRANSLATE_NOOP("Failure", "Plug it in, or choose another folder."),
     ),
     (f.FolderNotWritable, f.PlaceKind.VAULT): (
         QT_TRANSLATE_NOOP("Failure", "Held may not write in the notebook's folder."),

@@ -32,7 +32,8 @@ def size_words(octets: int) -> str:
 def backup_row(backup: BackupFile) -> Noted:
     """A backup as a row of a list."""
     day = day_words(backup.manifest.made)
-    small = [size_words(backup.size) + ".", _tr(_CHECKED).format(day=day)]
+    number = _tr(_NUMBER).format(number=backup.manifest.number)
+    small = [number, size_words(backup.size) + ".", _tr(_CHECKED).format(day=day)]
     if not is_named_by_held(backup.path):
         small.append(_tr(_OTHER_NAME))
     return Noted(f"backup_{backup.path.stem}", "check", day, " ".join(small))
@@ -61,6 +62,7 @@ def _tr(text: str) -> str:
 _LITTLE = QT_TRANSLATE_NOOP("Backups", "Less than 1 MB")
 _SOME = QT_TRANSLATE_NOOP("Backups", "{size} MB")
 _MUCH = QT_TRANSLATE_NOOP("Backups", "{size} GB")
+_NUMBER = QT_TRANSLATE_NOOP("Backups", "Number {number}.")
 _CHECKED = QT_TRANSLATE_NOOP("Backups", "Opened again and checked on {day}.")
 _OTHER_NAME = QT_TRANSLATE_NOOP("Backups", "It has another name now. Held never deletes it.")
 _DAMAGED = QT_TRANSLATE_NOOP("Backups", "This file is not whole. Held leaves it as it is.")

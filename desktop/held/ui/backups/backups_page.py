@@ -45,6 +45,7 @@ class BackupsPage(Page):
     def __init__(self, session: Session, lane: Lane, runner: BackupRunner) -> None:
         super().__init__()
         self._runner = runner
+        self._frame: PageFrame | None = None
         self.presenter = BackupsPresenter(session, lane, runner, self)
         self._heading = TextLabel(self.tr("Backups"), FontRole.HEADING_1)
         name(self._heading, "page_heading", self._heading.text())
@@ -70,6 +71,7 @@ class BackupsPage(Page):
         )
 
     def fill(self, frame: PageFrame) -> None:
+        self._frame = frame
         sheet = frame.sheet
         sheet.set_ends(HEADED_TOP)
         sheet.add(self._heading)
@@ -157,9 +159,8 @@ class BackupsPage(Page):
         self._list.show_rows(rows)
         self._list.setVisible(bool(rows))
         self._none.setVisible(not rows)
-        said = self.tr("They take {space} and may take {limit}. The newest three always stay.")
-        words = size_words(kept.space).lower() if rows else self.tr("no room yet")
-        self._making.show_space(said.format(space=words, limit=size_words(LIMIT)))
+        said = self.tr("{space} of the {limit} that they may take. The newest three always stay.")
+        self._making.show_space(said.format(space=size_words(kept.space), limit=size_words(LIMIT)))
 
     def _show_look_failed(self, error: HeldError) -> None:
         self._list.show_rows(())
@@ -202,6 +203,7 @@ class BackupsPage(Page):
         said = self.tr("The backup of {day} opens, and all of it can be read.")
         said = said.format(day=day_words(tried.backup.manifest.made))
         self._trying.say(f"{said} {holding_words(tried.holding)}")
+        self._show_part(self._trying.state)
 
     def _show_try_failed(self, error: HeldError) -> None:
         from held.workflows.failures import PassphraseRefused, WrongPassphrase
@@ -212,3 +214,8 @@ class BackupsPage(Page):
             )
         else:
             self._trying.say_failure(tell(error).whole)
+            self._show_part(self._trying.state)
+
+    def _show_part(self, part: QWidget) -> None:
+        if self._frame is not None:
+            self._frame.sheet.show_part(part)

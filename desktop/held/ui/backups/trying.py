@@ -18,7 +18,9 @@ from held.ui.widgets.text_label import Ink, TextLabel
 
 
 class Trying(Column):
-    """try_wanted: emitted with the passphrase, which stays for correction until `say`."""
+    """try_wanted: emitted with the passphrase, which stays for correction until `say`.
+
+    state: the line that says what came of it."""
 
     try_wanted = Signal(str)
 
@@ -38,10 +40,10 @@ class Trying(Column):
         self.try_button = PlainButton(self.tr("Try it"))
         name(self.try_button, "try_button", self.try_button.words())
         FlowLayout(acts).addWidget(self.try_button)
-        self._state = SaidLine()
-        name(self._state, "tried_line", "")
-        self._state.hide()
-        self.place(self._about, 16, self.passphrase, 12, acts, 12, self._state)
+        self.state = SaidLine()
+        name(self.state, "tried_line", "")
+        self.state.hide()
+        self.place(self._about, 16, self.passphrase, 12, acts, 12, self.state)
         self.passphrase.return_pressed.connect(self._wanted)
         self.passphrase.text_changed.connect(self.passphrase.clear_error)
         self.try_button.clicked.connect(self._wanted)
@@ -54,7 +56,7 @@ class Trying(Column):
             self.passphrase.edit.setFocus(Qt.FocusReason.OtherFocusReason)
             self._say(self.tr("Opening it and reading all of it…"), "ellipsis", Ink.TEXT_2)
         else:
-            self._state.hide()
+            self.state.hide()
 
     def say(self, text: str) -> None:
         """It can be done."""
@@ -67,7 +69,7 @@ class Trying(Column):
 
     def refuse_passphrase(self, text: str) -> None:
         """What was typed does not open it, or nothing was typed."""
-        self._state.hide()
+        self.state.hide()
         self.passphrase.show_error(text)
         self.passphrase.edit.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -80,7 +82,7 @@ class Trying(Column):
         self.try_wanted.emit(self.passphrase.text())
 
     def _say(self, text: str, icon: str, ink: Ink) -> None:
-        self._state.say(text, icon, ink)
-        name(self._state, "tried_line", text)
-        self._state.show()
-        announce(self._state, text)
+        self.state.say(text, icon, ink)
+        name(self.state, "tried_line", text)
+        self.state.show()
+        announce(self.state, text)

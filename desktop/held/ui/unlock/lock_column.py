@@ -129,7 +129,8 @@ class LockColumn(Column):
         )
         self.place(self._brand, 28, self.passphrase, 16, self.open_button, 16)
         self.place_centred(self._links)
-        self.place(48, _Hairline(self), 23, self.receive_button, 12, sentence)
+        self.place_centred(self.backup_button)
+        self.place(32, _Hairline(self), 23, self.receive_button, 12, sentence)
         self.passphrase.return_pressed.connect(self._ask_to_open)
         self.open_button.clicked.connect(self._ask_to_open)
         self.passphrase.text_changed.connect(self.passphrase.clear_error)
@@ -144,21 +145,19 @@ class LockColumn(Column):
         self._links = QWidget(self)
         self._links_row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self._links)
         self._links_row.setContentsMargins(0, 0, 0, 0)
-        for link in self._all_links():
+        for link in (self.another_button, self.new_button):
             self._links_row.addWidget(link, 0, Qt.AlignmentFlag.AlignHCenter)
 
     def _lay_links(self) -> None:
         """Side by side while there is room, else one below the other."""
         gap = of(self).px(24)
-        links = self._all_links()
-        side_by_side = sum(link.sizeHint().width() for link in links)
+        side_by_side = sum(
+            link.sizeHint().width() for link in (self.another_button, self.new_button)
+        )
         directions = QBoxLayout.Direction
-        fits = side_by_side + gap * (len(links) - 1) <= self.width()
+        fits = side_by_side + gap <= self.width()
         self._links_row.setDirection(directions.LeftToRight if fits else directions.TopToBottom)
         self._links_row.setSpacing(gap if fits else 0)
-
-    def _all_links(self) -> tuple[LinkButton, ...]:
-        return self.another_button, self.new_button, self.backup_button
 
     def _names_widget(self) -> VaultNames:
         if self._names is None:
