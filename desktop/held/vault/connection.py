@@ -11,7 +11,6 @@ swallow their errors.  Source: security.md 3.4.
 from __future__ import annotations
 
 import ctypes
-import os
 import stat
 import threading
 from collections.abc import Callable, Iterator, Sequence
@@ -29,6 +28,7 @@ from held.files.disk_errors import (
     PlaceKind,
     write_error,
 )
+from held.vault.database_file import identity, make_empty
 from held.vault.write_ahead_log import LeftOverLog
 
 Row = tuple[Any, ...]
@@ -69,6 +69,15 @@ _ALLOWED_PRAGMAS = frozenset(
 _PAGE = 4096
 _PAGES_A_STEP = 64
 _BETWEEN_STEPS_SECONDS = 0.002
+_CODES = {
+    "database or disk is full": driver.SQLITE_FULL,
+    "disk I/O error": driver.SQLITE_IOERR,
+    "attempt to write a readonly database": driver.SQLITE_READONLY,
+    "unable to open database file": driver.SQLITE_CANTOPEN,
+    "database disk image is malformed": driver.SQLITE_CORRUPT,
+    "file is not a database": driver.SQLITE_NOTADB,
+}
+"""What SQLite says for the codes that can come of copying.  Source: sqlite3_errstr."""
 _INSTRUCTIONS_BETWEEN_LOOKS = 10_000
 _READS = ("SELECT", "WITH", "PRAGMA")
 
@@ -121,7 +130,7 @@ class Connection:
 
     def __init__(self, path: Path, key: bytes, *, new: bool = False, scratch: bool = False) -> None:
         if new:
-            _make_empty(path)
+            make_empty(path)
         else:
             _check_whole_pages(path)
         self._path = path.parent.resolve() / path.name
@@ -133,7 +142,7 @@ class Connection:
         self._closed = False
         self._scratch = scratch
         self._copying = threading.Lock()
-        self._identity = _identity(self._path)
+        self._identity = identity(self._path)
         self._log_identity: tuple[int, int] | None = None
         left_over = LeftOverLog(self._log_path)
         self._driver = self._connect()
@@ -212,7 +221,9 @@ class Connection:
                     target._driver, pages=_PAGES_A_STEP, progress=step, sleep=_BETWEEN_STEPS_SECONDS
                 )
             except driver.Error as error:
-                # Which of the two files failed is not told; this one's next write will say so.
+                # The module gives SQLite's words here and no code, and not which file failed: if
+                # it was this one, its next write will say so.
+                error.sqlite_errorcode = _CODES.get(str(error), 0)
                 target._convert(error)
 
     def stop_when(self, wanted: Callable[[], bool]) -> None:
@@ -308,7 +319,7 @@ class Connection:
     def _check_still_there(self) -> None:
         """Refuse to call kept what went into files that no longer have their names."""
         try:
-            found = _identity(self._path), _identity(self._log_path)
+            found = identity(self._path), identity(self._log_path)
         except OSError:
             found = None
         self._log_identity = self._log_identity or (found and found[1])
@@ -357,14 +368,6 @@ class Connection:
         ctypes.pythonapi.Py_IncRef(ctypes.py_object(self._driver))
 
 
-def _make_empty(path: Path) -> None:
-    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC
-    try:
-        os.close(os.open(path, flags, 0o600))
-    except OSError as error:
-        raise write_error(error, PlaceKind.VAULT) from None
-
-
 def _check_whole_pages(path: Path) -> None:
     """Refuse what can be no database before the driver would take it for a new one."""
     try:
@@ -375,11 +378,6 @@ def _check_whole_pages(path: Path) -> None:
         raise write_error(error, PlaceKind.VAULT) from None
     if not stat.S_ISREG(found.st_mode) or found.st_size < _PAGE:
         raise DatabaseDamaged
-
-
-def _identity(path: Path) -> tuple[int, int]:
-    found = path.lstat()
-    return found.st_dev, found.st_ino
 
 
 def _authorize(

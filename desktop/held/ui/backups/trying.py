@@ -20,7 +20,8 @@ from held.ui.widgets.text_label import Ink, TextLabel
 class Trying(Column):
     """try_wanted: emitted with the passphrase, which stays for correction until `say`.
 
-    state: the line that says what came of it."""
+    state: the line that says what came of it.
+    """
 
     try_wanted = Signal(str)
 
