@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QDate, QLocale
 
@@ -27,6 +28,11 @@ def size_words(octets: int) -> str:
     if octets < _GB:
         return _tr(_SOME).format(size=QLocale().toString(octets / _MB, "f", 1))
     return _tr(_MUCH).format(size=QLocale().toString(octets / _GB, "f", 1))
+
+
+def folder_words(folder: Path) -> str:
+    """The way to a folder, so that a long one may be broken between two of them."""
+    return " › ".join(folder.parts[1:])
 
 
 def backup_row(backup: BackupFile) -> Noted:

@@ -15,6 +15,7 @@ from held.ui.backups.backup_words import (
     backup_row,
     damaged_row,
     day_words,
+    folder_words,
     holding_words,
     size_words,
 )
@@ -49,7 +50,7 @@ class BackupsPage(Page):
         self.presenter = BackupsPresenter(session, lane, runner, self)
         self._heading = TextLabel(self.tr("Backups"), FontRole.HEADING_1)
         name(self._heading, "page_heading", self._heading.text())
-        self._making = Making()
+        self._making = Making(self)
         self._list = NotedList("backup_list", self.tr("Backups"))
         self._none = TextLabel(self.tr("There is none here yet."), FontRole.CONTROL, Ink.TEXT_2)
         name(self._none, "no_backup_label", self._none.text())
@@ -76,7 +77,8 @@ class BackupsPage(Page):
         sheet.set_ends(HEADED_TOP)
         sheet.add(self._heading)
         sheet.add(self._sentence(self._about(), FontRole.LEAD), above=8)
-        sheet.add(self._making, above=24)
+        for above, part in self._making.parts:
+            sheet.add(part, above=above)
         sheet.add(TextLabel(self.tr("What is there"), FontRole.HEADING_2), above=32)
         sheet.add(self._none, above=8)
         sheet.add(self._list, above=8, beyond=NotedList.BEYOND)
@@ -152,7 +154,9 @@ class BackupsPage(Page):
             if place.is_usual
             else self.tr("They lie in the folder you chose: {folder}")
         )
-        self._making.show_place(said.format(folder=place.folder), is_usual=place.is_usual)
+        self._making.show_place(
+            said.format(folder=folder_words(place.folder)), is_usual=place.is_usual
+        )
 
     def _show_kept(self, kept: Kept) -> None:
         rows = [*map(backup_row, kept.backups), *map(damaged_row, kept.damaged)]

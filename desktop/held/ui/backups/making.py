@@ -6,13 +6,12 @@ Passive.  The button stays in its place, so that the focus does not jump.
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from held.ui.look import FontRole
 from held.ui.widgets.announce import announce
 from held.ui.widgets.buttons import PlainButton, PrimaryButton
-from held.ui.widgets.column import Column
 from held.ui.widgets.flow import FlowLayout
 from held.ui.widgets.naming import name
 from held.ui.widgets.said_line import SaidLine
@@ -21,8 +20,10 @@ from held.ui.widgets.text_label import Ink, TextLabel
 _CHECKED_FROM = 100
 
 
-class Making(Column):
-    """make_wanted, stop_wanted: what the button is pressed for.
+class Making(QObject):
+    """parts: what stands on the sheet, each with the gap above it.
+
+    make_wanted, stop_wanted: what the button is pressed for.
     folder_wanted: another folder is to be chosen.  usual_wanted: the usual one.
     """
 
@@ -31,7 +32,7 @@ class Making(Column):
     folder_wanted = Signal()
     usual_wanted = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
         self._is_making = False
         self._where = TextLabel("", FontRole.CONTROL)
@@ -50,7 +51,7 @@ class Making(Column):
         flow = FlowLayout(acts)
         for button in (self.make_button, self._choose, self._usual):
             flow.addWidget(button)
-        self.place(self._where, 4, self._space, 16, acts, 12, self._state)
+        self.parts = ((24, self._where), (4, self._space), (16, acts), (12, self._state))
         self.show_making(False)
         self.make_button.clicked.connect(self._pressed)
         self._choose.clicked.connect(self.folder_wanted)
