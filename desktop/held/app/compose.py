@@ -178,35 +178,36 @@ class Composition(QObject):
         from held.ui.receiving.received_page import ReceivedPage
 
         page = ReceivedPage(self.lane, self._around.clock)
-        page.opened.connect(self._watch_over_letter)
-        page.closed.connect(self._letter_closed)
+        page.opened.connect(self._watch_over_front)
+        page.closed.connect(self._front_closed)
         self.window.show_widget(page)
 
     def _show_restore(self) -> None:
         from held.ui.backups.restore_page import RestorePage
 
-        page = RestorePage(self.vaults, self.lane)
-        page.closed.connect(self._show_front)
+        page = RestorePage(self.vaults)
+        page.opened.connect(self._watch_over_front)
+        page.closed.connect(self._front_closed)
         self.window.show_widget(page)
 
-    def _watch_over_letter(self) -> None:
-        """Someone's words are on the screen without a vault: they are locked away all the same."""
+    def _watch_over_front(self) -> None:
+        """Someone's words, or a key, are here without an open vault: locked away all the same."""
         from held.app.attention import Attention
 
         if self._attention is None:
             self._attention = Attention(self)
-            self._attention.away.connect(self._lock_letter)
-            self._attention.slept.connect(self._lock_letter)
-            self.window.actions_table["lock"].triggered.connect(self._lock_letter)
+            self._attention.away.connect(self._lock_front)
+            self._attention.slept.connect(self._lock_front)
+            self.window.actions_table["lock"].triggered.connect(self._lock_front)
 
-    def _letter_closed(self) -> None:
+    def _front_closed(self) -> None:
         """The front page is one that never read anything: only a fresh process has forgotten."""
         if self._attention is None:
             self._show_front()
         else:
-            self._lock_letter()
+            self._lock_front()
 
-    def _lock_letter(self) -> None:
+    def _lock_front(self) -> None:
         if self._attention is not None:
             self._attention.stop()
         try:

@@ -18,14 +18,19 @@ from held.workflows.unlock_vault import Vaults
 
 
 class RestorePage(QWidget):
-    """closed: emitted when one turns back, or when the notebook is there and can be opened."""
+    """opened: a passphrase was used, so that a key may be in memory from here on.
+    closed: emitted when one turns back, or when the notebook is there and can be opened.
+    """
 
+    opened = Signal()
     closed = Signal()
 
-    def __init__(self, vaults: Vaults, lane: Lane, parent: QWidget | None = None) -> None:
+    def __init__(self, vaults: Vaults, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("restore_page")
-        self._presenter = RestorePresenter(vaults, lane.run, bool, self)
+        # Not the vault lane: what is kept when Held locks must not wait for this.
+        self._lane = Lane("restore", self)
+        self._presenter = RestorePresenter(vaults, self._lane.run, bool, self)
         self._frame = LoneSheet(parent=self)
         self._form = RestoreForm(margin=MARGIN)
         self._frame.add_screen(self._form)
@@ -34,6 +39,7 @@ class RestorePage(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._frame)
+        self._form.look_wanted.connect(self._passphrase_used)
         self._restoring.waiting_changed.connect(self._show_waiting)
         self._presenter.restored.connect(self._take_restored)
         self._frame.foot.back_button.clicked.connect(self._close)
@@ -41,6 +47,10 @@ class RestorePage(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self._form.take_focus()
+
+    def _passphrase_used(self, passphrase: str) -> None:
+        if passphrase:
+            self.opened.emit()
 
     def _show_waiting(self, waiting: bool) -> None:
         self._frame.foot.back_button.setEnabled(not waiting)
@@ -51,4 +61,5 @@ class RestorePage(QWidget):
     def _close(self) -> None:
         self._form.forget()
         self._presenter.forget()
+        self._lane.stop()
         self.closed.emit()
