@@ -185,8 +185,10 @@ def back_up_to(session: Session, folder: Path) -> BackupFile:
     return backup
 
 
-def back_up_before_migration(vault: Vault, today: date) -> None:
-    """Before a notebook takes a newer form.  Where the chosen place is away, the usual one does.
+def back_up_before_change(vault: Vault, today: date) -> None:
+    """Before a notebook takes a newer form, or another change that cannot be taken back.
+
+    On the vault's thread.  Where the chosen place is away, the usual one does.
 
     Raises what `Vault.back_up` raises, and disk errors.
     """

@@ -134,9 +134,9 @@ class Vaults:
         return target
 
     def _back_up_older(self, older: Vault) -> None:
-        from held.workflows.back_up_vault import back_up_before_migration
+        from held.workflows.back_up_vault import back_up_before_change
 
-        back_up_before_migration(older, self._clock.now().day)
+        back_up_before_change(older, self._clock.now().day)
 
     def _session(self, vault: Vault, catalog: Catalog, code_words: tuple[str, ...]) -> Session:
         from held.workflows.session import Session

@@ -270,7 +270,7 @@ def test_every_door_can_be_reached_and_pressed_by_key(
 ) -> None:
     window(page.page)
     reached = []
-    for _ in range(6):
+    for _ in range(7):
         page.press(Qt.Key.Key_Tab)
         reached.append(QApplication.focusWidget().objectName())
     assert reached == [
@@ -278,11 +278,14 @@ def test_every_door_can_be_reached_and_pressed_by_key(
         "open_button",
         "another_button",
         "new_button",
+        "backup_button",
         "receive_button",
         "passphrase_edit",
     ]
     with qtbot.waitSignal(page.page.new_wanted):
         QTest.keyClick(page.button("new_button"), Qt.Key.Key_Return)
+    with qtbot.waitSignal(page.page.backup_wanted):
+        QTest.keyClick(page.button("backup_button"), Qt.Key.Key_Return)
     with qtbot.waitSignal(page.page.bundle_wanted):
         QTest.keyClick(page.button("receive_button"), Qt.Key.Key_Space)
 
