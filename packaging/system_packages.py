@@ -53,6 +53,8 @@ _REAL_WINDOWS = {
 LONG_CHECKS = {
     **_REAL_WINDOWS,
     "program:age": "age",
+    "program:node": "nodejs",
+    "program:npm": "npm",
     "program:strace": "strace",
     "program:gcc": "gcc",
     "file:/usr/include/stdio.h": "libc6-dev",

@@ -17,7 +17,7 @@ from typing import Any
 
 import pytest
 from audit import audit
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from held.vault.key_slots import DerivationCost
@@ -210,6 +210,79 @@ def test_backups_can_be_used(watched: Watched) -> None:
     watched.check()
 
 
+def test_assumptions_can_be_used_with_every_question_behind_a_line_open(watched: Watched) -> None:
+    sitting, hands = watched.sitting, watched.hands
+    sitting.sit_down()
+    hands.press("Ctrl+N")
+    hands.see("test_card")
+    hands.press_by_name(lambda words: words.startswith("I am assuming"))
+    hands.see("lines_1_edit")
+    _look(watched, "no line yet")
+    hands.type("They left early.\nThey did not care.")
+    hands.press_button("lines_1_closer_button")
+    hands.press_button("lines_1_take_away_button")
+    hands.hear("The line is gone from this page.")
+    hands.press_button("lines_2_closer_button")
+    _look(watched, "a line looked at closer")
+    for _more in range(12):
+        further = [w for w in sitting.held.window.findChildren(QWidget) if _is_further(w)]
+        if not further:
+            break
+        hands.press_button(further[0].objectName())
+    _look(watched, "every question behind a line")
+    hands.press_button("lines_2_stories_link_button")
+    hands.hear("There is nothing here yet to link to.")
+    _look(watched, "finding a story")
+    watched.check()
+
+
+def test_a_check_in_can_be_used_with_every_question_open(watched: Watched) -> None:
+    sitting, hands = watched.sitting, watched.hands
+    sitting.sit_down()
+    hands.press("Ctrl+N")
+    hands.see("check_in_card")
+    hands.press_by_name(lambda words: words.startswith("Something stirred"))
+    hands.see("own_words_edit")
+    _look(watched, "check in, empty")
+    hands.tab_to("activation_before_scale")
+    hands.press("End")
+    hands.press_button("own_time_button")
+    hands.type("x\n")
+    _look(watched, "my own time")
+    hands.press_button("1_minute_button")
+    _look(watched, "sitting")
+    hands.press("Esc")
+    for question in _CHECK_IN:
+        while hands.find(f"{question}_name_button") is None:
+            hands.press_button("more_questions_button")
+        hands.press_button(f"{question}_name_button")
+    hands.press_button("my_share_1_closer_button")
+    hands.pick("urgency_true_choices", "someone_radio")
+    _look(watched, "check in, with every question")
+    hands.press_button("other_way_button")
+    hands.see("own_word_button")
+    _look(watched, "the other way")
+    hands.press_button("back_button")
+    hands.see("own_words_edit")
+    hands.press_button("less_safe_helps_button")
+    hands.see("helps_1_who_edit")
+    hands.press_button("another_line_button")
+    _look(watched, "what helps now")
+    watched.check()
+
+
+_CHECK_IN = (
+    "first_pull",
+    "reminds_me",
+    "old_or_now",
+    "swap_admired",
+    "big_assumption",
+    "urge",
+    "thought",
+    "my_share",
+    "ready",
+    "activation_after",
+)
 _PLACES = {
     "new": "Ctrl+N",
     "today": "Ctrl+1",
@@ -222,6 +295,11 @@ _PLACES = {
     "settings": "Ctrl+,",
     "help": "F1",
 }
+
+
+def _is_further(widget: QWidget) -> bool:
+    shown = widget.isVisible() and widget.objectName().startswith("lines_2_")
+    return shown and widget.objectName().endswith("_name_button")
 
 
 def _write(hands: Any) -> None:

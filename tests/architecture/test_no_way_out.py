@@ -14,7 +14,8 @@ STORE = "held.vault.received_store"
 MAY_READ = frozenset({"workflows/receive_bundle.py", "workflows/what_came.py"})
 """Where what came is kept, opened and let go."""
 GATHERS_FAILURES = "workflows/failures.py"
-MAY_NAME = MAY_READ | {"vault/vault.py", GATHERS_FAILURES}
+LOOKS_WHETHER_IT_IS_WHOLE = "vault/examination.py"
+MAY_NAME = MAY_READ | {"vault/vault.py", GATHERS_FAILURES, LOOKS_WHETHER_IT_IS_WHOLE}
 WRITES_OUTWARD = frozenset(
     {"held.files.atomic_write", "held.bundles.bundle_writer", "held.workflows.sealing"}
 )

@@ -47,7 +47,18 @@ ALLOWED_LONG_WORDS = frozenset(
 )
 """Words of four syllables or more that have no plainer twin."""
 
-_NOT_WORDING = {"id", "kind", "room", "place", "detail", "asides", "version", "links_to"}
+_NOT_WORDING = {
+    "id",
+    "kind",
+    "room",
+    "place",
+    "detail",
+    "asides",
+    "at_first",
+    "before",
+    "version",
+    "links_to",
+}
 _WORD = re.compile(r"[^\W\d_]+(?:[’'][^\W\d_]+)*")
 
 

@@ -29,7 +29,7 @@ Told = dict[str, list[float]]
 
 def measure() -> list[Figure]:
     """Milliseconds but for the memory, which is in MiB."""
-    offscreen = _Rounds({**os.environ, "QT_QPA_PLATFORM": "offscreen"}, "offscreen")
+    offscreen = Rounds({**os.environ, "QT_QPA_PLATFORM": "offscreen"}, "offscreen")
     figures = [
         *_unlocking(offscreen, SHORT, ROUNDS, 150.0),
         *_unlocking(offscreen, LONG, FEW_ROUNDS, None),
@@ -38,11 +38,11 @@ def measure() -> list[Figure]:
         *_locking(offscreen),
     ]
     with VirtualScreen() as screen:
-        on_x = _Rounds(screen.environment, "on X")
+        on_x = Rounds(screen.environment, "on X")
         return [*figures, *_unlocking(on_x, SHORT, ROUNDS, 150.0), *_locking(on_x)]
 
 
-class _Rounds:
+class Rounds:
     """Runs rounds where `environment` says."""
 
     def __init__(self, environment: Mapping[str, str], where: str) -> None:
@@ -76,7 +76,7 @@ def _round(step: str, answer: Path, wish: list[str], environment: dict[str, str]
     return told
 
 
-def _unlocking(rounds: _Rounds, words: int, count: int, most: float | None) -> list[Figure]:
+def _unlocking(rounds: Rounds, words: int, count: int, most: float | None) -> list[Figure]:
     told = rounds.of("unlock", words, count)
     case = f"unlock {rounds.where}, {words:,} words:"
     return [
@@ -91,7 +91,7 @@ def _unlocking(rounds: _Rounds, words: int, count: int, most: float | None) -> l
     ]
 
 
-def _writing(rounds: _Rounds, words: int, count: int, most: float) -> list[Figure]:
+def _writing(rounds: Rounds, words: int, count: int, most: float) -> list[Figure]:
     told = rounds.of("write", words, count, cheap=True)
     by_gui = max(one["written"][0] for one in told)
     by_lane = min(one["written"][1] for one in told)
@@ -108,7 +108,7 @@ def _writing(rounds: _Rounds, words: int, count: int, most: float) -> list[Figur
     ]
 
 
-def _locking(rounds: _Rounds) -> list[Figure]:
+def _locking(rounds: Rounds) -> list[Figure]:
     told = rounds.of("lock", SHORT, ROUNDS, cheap=True)
     veiled = [one["veil"][-1] - one["pressed"][0] for one in told]
     back = [one["back"][0] - one["pressed"][0] for one in told]

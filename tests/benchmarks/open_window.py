@@ -3,7 +3,7 @@
 
     python open_window.py STEP ANSWER [cheap]
 
-STEP is `unlock`, `write` or `lock`; ANSWER is a file that takes lines of a name and numbers.
+STEP is `unlock`, `write`, `open` or `lock`; ANSWER is a file that takes lines of a name and numbers.
 `bench_session` starts it, in a home of its own where a notebook was made.  `lock` becomes a fresh
 process, as Held does, and that one is asked for `back`.
 """
@@ -44,9 +44,11 @@ TYPED = "and then they said something else, which Juniper had not heard. "
 KEYS = 300
 BETWEEN_KEYS_MS = 20
 BETWEEN_PASSPHRASE_KEYS_MS = 60
+_CONTROL = Qt.KeyboardModifier.ControlModifier
 SAVES = 200
 FOLDED_IN_EVERY = 25
 PAGE_EDIT = "heard_edit"
+OPENINGS = 30
 
 
 class TimedVaults(Vaults):
@@ -66,7 +68,12 @@ class TimedVaults(Vaults):
 
 
 class Round:
-    """One Held from its first window on.  Cheap: with a derivation that takes no time."""
+    """One Held from its first window on.  Cheap: with a derivation that takes no time.
+
+    page_edit: where one can type once the notebook is open.
+    """
+
+    page_edit = PAGE_EDIT
 
     def __init__(self, answer: Path, *, cheap: bool) -> None:
         self._answer = answer
@@ -120,6 +127,26 @@ class Round:
         self._tell("saves", *lane.between())
         self._tell("memory", memory_mib())
 
+    def open(self) -> None:
+        """From the key that opens a page of a template to that page painted, for each that is
+        offered, again and again; and from New… to its cards.
+        """
+        self._type_passphrase()
+        self._press(Qt.Key.Key_Return)
+        self._await_page()
+        self._go_on(500)
+        self.application.focusChanged.connect(self._watch_focus)
+        session = self.vaults.session
+        assert session is not None
+        offered = self.held.lane.run_now(session.catalog.offered)
+        for template in offered:
+            for _ in range(OPENINGS):
+                self._tell("new", self._until_painted(Qt.Key.Key_N, _CONTROL))
+                card = self.held.window.findChild(QWidget, f"{template.id}_card")
+                assert card is not None
+                card.setFocus(Qt.FocusReason.TabFocusReason)
+                self._tell(f"open_{template.id}", self._until_painted(Qt.Key.Key_Return))
+
     def lock(self) -> None:
         """Ctrl+L with words that are not kept yet.  Does not come back."""
         self._open_page()
@@ -152,6 +179,26 @@ class Round:
             QTest.keyClicks(self._here(), letter)
             self._go_on(BETWEEN_PASSPHRASE_KEYS_MS)
         self.application.focusChanged.connect(self._follow_focus)
+
+    def _until_painted(
+        self, key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier
+    ) -> float:
+        """Press a key that leads to another page; the milliseconds until that one was painted."""
+        before = self._here()
+        self.painted.at = None
+        pressed = now()
+        self._press(key, modifier)
+        self._wait(
+            lambda: QApplication.focusWidget() not in {None, before} and self.painted.at is not None
+        )
+        took = self._await_paint() - pressed
+        self._go_on(BETWEEN_KEYS_MS)
+        return took
+
+    def _watch_focus(self, _before: QWidget | None, focus: QWidget | None) -> None:
+        if focus is not None:
+            is_area = isinstance(focus, QAbstractScrollArea)
+            self.painted.watch(focus.viewport() if is_area else focus)
 
     def _await_page(self) -> float:
         self._wait(lambda: self._page is not None)
@@ -203,7 +250,7 @@ class Round:
         self._tell("veil", when)
 
     def _follow_focus(self, _before: QWidget | None, focus: QWidget | None) -> None:
-        if focus is not None and focus.objectName() == PAGE_EDIT and self._page is None:
+        if focus is not None and focus.objectName() == self.page_edit and self._page is None:
             assert isinstance(focus, QAbstractScrollArea)
             self._page = focus
             self.painted.watch(focus.viewport())
@@ -253,6 +300,7 @@ if __name__ == "__main__":
         "back": measured.back,
         "unlock": measured.unlock,
         "write": measured.write,
+        "open": measured.open,
         "lock": measured.lock,
     }[step]()
     # Nothing is said to the vault: it is thrown away.

@@ -113,6 +113,51 @@ def _idle(stage: Stage) -> None:
     stage.say("typed")
 
 
+def _sit(stage: Stage) -> None:
+    """Sit for a while, and be gone when the time is over."""
+    if stage.round:
+        stage.report("locked")
+        return
+    hands = stage.hands
+    stage.unlock()
+    _check_in(hands)
+    hands.press_button("1_minute_button")
+    slip = hands.see("pause_slip")
+    unlocked = stage.held._unlocked
+    assert unlocked is not None
+    unlocked._locking.set_idle_seconds(1)
+    hands.see("veil_panel")
+    stage.say("covered")
+    slip._countdown._span = 1
+    hands.wait(lambda: not slip.is_sitting, "it does not end")
+    stage.say("over")
+
+
+def _check_in(hands: Hands) -> None:
+    hands.press("Ctrl+N")
+    hands.see("check_in_card")
+    hands.press_by_name(lambda words: words.startswith("Something stirred"))
+    hands.see("own_words_edit")
+    hands.type("Zuletzt noch dies")
+
+
+def _sitting(hands: Hands) -> None:
+    _check_in(hands)
+    hands.press_button("3_minutes_button")
+
+
+def _what_helps(hands: Hands) -> None:
+    _check_in(hands)
+    hands.press_button("danger_helps_button")
+    hands.see("helps_1_who_edit")
+
+
+def _other_way(hands: Hands) -> None:
+    _check_in(hands)
+    hands.press_button("other_way_button")
+    hands.see("other_way_edit")
+
+
 def _lock_everywhere(stage: Stage) -> None:
     if stage.round:
         stage.report("locked")
@@ -195,6 +240,9 @@ EVERYWHERE: dict[str, Callable[[Hands], None]] = {
     "a story": _story,
     "permission": _permission,
     "listening": _listening,
+    "sitting": _sitting,
+    "what helps now": _what_helps,
+    "the other way": _other_way,
     "new": _go("Ctrl+N"),
     "today": _go("Ctrl+1"),
     "stories": _go("Ctrl+2"),
@@ -344,6 +392,7 @@ SCENES: dict[str, Callable[[Stage], None]] = {
     "type and close": _type_and_close,
     "type and wait": _type_and_wait,
     "idle": _idle,
+    "sit": _sit,
     "lock everywhere": _lock_everywhere,
     "disk fails": _disk_fails,
     "hold": _hold,

@@ -98,6 +98,7 @@ class Sitting:
         """Close everything without locking."""
         unlocked = self.held._unlocked
         if unlocked is not None:
+            unlocked.finder.close()
             with suppress(HeldError):
                 self.held.lane.run_now(unlocked._session.close)
             unlocked.end()

@@ -17,7 +17,7 @@ LAST_WORDS = "Zuletzt noch dies"
 
 def test_ctrl_l_locks_from_every_page_menu_and_dialog(child: Start) -> None:
     held = child("lock everywhere")
-    for number in range(19):
+    for number in range(22):
         (there,) = held.hear("there")
         # The same process each time, one window, one title, and the cursor where typing begins.
         locked = held.hear("locked")

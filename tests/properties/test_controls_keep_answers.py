@@ -40,15 +40,22 @@ from held.journal.answer import (
 from held.journal.identifiers import EntryId, MarkId, PersonId, RowId, SituationId, make_id
 from held.journal.loose_date import About, Between, Exactly, Unknown
 from held.journal.person import Person
+from held.journal.room import Room
 from held.journal.template import Aside, Kind, Option, Question
 from held.ui.look import RoomHue, Theme, look_beside
 from held.ui.writing.answer_control import AnswerControl, Asking
 from held.ui.writing.controls import make_control
+from held.ui.writing.line_panel import LinePanel
+from held.workflows.link_entries import EntryTitle
 from held.workflows.people import Circle
 
 HERE = SituationId("0" * 32)
 PEOPLE = tuple(Person(PersonId(make_id()), code, HERE) for code in ("Maple", "Birch"))
-ENTRIES = tuple((EntryId(make_id()), title) for title in ("10 March", "Maple"))
+TITLES = {
+    entry: EntryTitle(entry, Room.STORIES, "Maple", date(2025, 3, 10), is_here=is_here)
+    for is_here in (True, False)
+    for entry in (EntryId(make_id()),)
+}
 OPTIONS = tuple(Option(word, word.title()) for word in ("home", "work", "way"))
 NOTED = (Option("home", "Home", "Where they live"), *OPTIONS[1:])
 TODAY = date(2025, 11, 22)
@@ -72,11 +79,23 @@ _SUB = (
     Question("sub_person", Kind.PERSON, "Who?"),
     Question("sub_rows", Kind.ROWS, "Which?"),
 )
+_BEHIND_A_LINE = (
+    Question("basis", Kind.CHOICE, "How?", options=OPTIONS, at_first="way"),
+    Question("camera", Kind.SHORT, "What?"),
+    Question("other_ways", Kind.ROWS, "Which?"),
+    Question("look_again", Kind.DATE, "Look again", ahead=True),
+    Question("settled", Kind.SCALE, "How settled?", options=OPTIONS, name="Settled"),
+    Question("ask_whom", Kind.PERSON, "Whom?", name="Whom"),
+    Question("may_ask", Kind.CHOICE, "May I?", options=OPTIONS, together=True),
+    Question("stories", Kind.LINK, "Which story?", name="A story"),
+)
 QUESTIONS = (
     question(Kind.SHORT),
     question(Kind.SHORT, asides=tuple(Aside)),
     question(Kind.LONG, asides=(Aside.RATHER_NOT,)),
     question(Kind.CHOICE, asides=tuple(Aside), own_word=True),
+    question(Kind.CHOICE, at_first="way"),
+    question(Kind.CHOICE, at_first="way", own_word=True, asides=tuple(Aside)),
     question(Kind.CHOICE, options=NOTED, own_word=True),
     question(Kind.CHOICE, options=NOTED),
     question(Kind.SEVERAL, own_word=True, asides=tuple(Aside)),
@@ -90,6 +109,7 @@ QUESTIONS = (
     question(Kind.TIMER),
     question(Kind.ROWS),
     question(Kind.ROWS, questions=_SUB, asides=tuple(Aside)),
+    question(Kind.ROWS, questions=_BEHIND_A_LINE),
 )
 
 
@@ -146,8 +166,7 @@ def _dates(*, shown: bool) -> st.SearchStrategy[object]:
 
 def _links(*, shown: bool) -> st.SearchStrategy[tuple[EntryId, ...]]:
     if shown:
-        known = [entry for entry, _ in ENTRIES]
-        return st.sets(st.sampled_from(known)).map(lambda s: tuple(k for k in known if k in s))
+        return st.lists(st.sampled_from(list(TITLES)), unique=True).map(tuple)
     return st.lists(IDS.map(EntryId), max_size=3).map(tuple)
 
 
@@ -181,7 +200,7 @@ def english(qapp: QApplication) -> Iterator[None]:
 @contextmanager
 def asked_of(asked: Question, *, narrow: bool = False) -> Iterator[AnswerControl]:
     circle = Circle(HERE, PEOPLE)
-    asking = Asking(circle, RoomHue.STORIES, TODAY, narrow=narrow, entries=ENTRIES)
+    asking = Asking(circle, RoomHue.STORIES, TODAY, narrow=narrow, titles=TITLES)
     control = make_control(asked, asking)
     try:
         yield control
@@ -221,3 +240,20 @@ def test_what_is_shown_of_an_answer_is_that_answer(
         control.answered.emit()
         expected = None if is_empty(second) else second
         assert control.answer() == expected
+
+
+@given(data=st.data())
+@_ENOUGH
+def test_looking_closer_changes_nothing_of_what_was_said_behind_a_line(
+    data: st.DataObject,
+) -> None:
+    asked = QUESTIONS[-1]
+    shown = data.draw(answers(asked, shown=True).filter(lambda said: not is_empty(said)))
+    with asked_of(asked) as control:
+        control.show_answer(shown)
+        for panel in control.findChildren(LinePanel):
+            panel.set_open(True)
+            # As after a touch that changed nothing, of the line and of every question behind it.
+            for inside in panel.findChildren(AnswerControl):
+                inside.answered.emit()
+        assert control.answer() == shown

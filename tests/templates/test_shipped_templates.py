@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from held.journal import look_again
 from held.journal.permission import Form, MayNote, Named
 from held.journal.room import Room
 from held.journal.template import Detail, Kind, Place, Question, Template
@@ -70,7 +71,12 @@ def test_a_template_can_be_worded_in_another_language_as_a_whole(
 
 def test_the_doors_stand_in_the_order_of_the_design() -> None:
     doors = [(template.id, template.door) for template in Catalog(SHIPPED).offered()]
-    assert doors == [("just_write", "Just write"), ("story", "Someone told me something")]
+    assert doors == [
+        ("just_write", "Just write"),
+        ("story", "Someone told me something"),
+        ("check_in", "Something stirred in me"),
+        ("test", "I am assuming something"),
+    ]
 
 
 def test_opening_a_template_takes_less_than_a_twentieth_of_a_second() -> None:
@@ -193,10 +199,30 @@ def test_the_days_that_a_permission_lasts_lie_ahead_and_no_others_do() -> None:
     assert ahead == {"until", "keep_until"}
 
 
-@pytest.mark.parametrize("template_id", ["line", "parked"])
+@pytest.mark.parametrize("template_id", ["test", "parked"])
 def test_lines_beside_a_page_are_one_question_of_rows(template_id: str) -> None:
     (asked,) = Catalog(SHIPPED).template(template_id).questions()
     assert (asked.id, asked.kind) == ("lines", Kind.ROWS)
+
+
+def test_a_line_asks_for_how_i_know_and_nothing_that_could_stamp_it() -> None:
+    (lines,) = Catalog(SHIPPED).template("test").questions()
+    basis, now = under(lines, "basis"), under(lines, look_again.SEEN_NOW)
+    assert lines.questions[0] is basis
+    assert basis.at_first == "not_known"
+    assert look_again.STILL_OPEN in options(now)
+    assert under(lines, look_again.LOOK_AGAIN).ahead
+    assert under(lines, "other_ways").hint
+    words = " ".join(text for text in _texts(Catalog(SHIPPED).template("test")))
+    assert not re.search(r"\b(false|right|wrong|proven|believe\w*|reliab\w*)\b", words)
+
+
+def test_what_rested_on_the_small_template_of_lines_keeps_its_ids_on_the_whole_one() -> None:
+    small = REGISTER["line"]["retired"]
+    whole = REGISTER["test"]["live"]
+    assert {
+        key: kind for key, kind in small.items() if key.startswith("lines")
+    }.items() <= whole.items()
 
 
 def test_parked_lines_belong_to_inside_and_nothing_else_of_a_story_does() -> None:

@@ -57,6 +57,10 @@ class Attention(QObject):
         """Away means so many seconds without a touch."""
         self._idle.limit = seconds
 
+    def begin_anew(self) -> None:
+        """Count from now, as after a touch."""
+        self._idle.touch(waking_seconds())
+
     def is_quiet(self, seconds: float) -> bool:
         """Whether nothing was touched for so many seconds."""
         return self._idle.is_quiet(waking_seconds(), seconds)

@@ -25,17 +25,20 @@ if TYPE_CHECKING:
     from held.app.compose import Composition
 
 _QUIET_SECONDS = 20
+_CALM_SECONDS = 0.5
 
 
 class Locking(QObject):
     """Every way from open to locked.
 
-    quiet: nothing was touched for a while; emitted once in each.
+    quiet: nobody has touched anything for a while; emitted once each time.
     begun: Held locks now; whatever goes on beside is to end.
+    closing: the vault is about to be closed, on the way to a lock.
     """
 
     quiet = Signal()
     begun = Signal()
+    closing = Signal()
 
     def __init__(self, held: Composition, session: Session, desk: OpenDesk) -> None:
         super().__init__(held)
@@ -44,6 +47,7 @@ class Locking(QObject):
         self._desk = desk
         self._then_end = False
         self._veiled = False
+        self._was_there = False
         self._folded_in = True
         application = QCoreApplication.instance()
         if application is not None:
@@ -62,6 +66,10 @@ class Locking(QObject):
         """Lock after so many seconds without a touch."""
         self._attention.set_limit(seconds)
 
+    def is_calm(self) -> bool:
+        """Whether nobody is at the keyboard or the pointer just now."""
+        return self._attention.is_quiet(_CALM_SECONDS)
+
     def lock(self) -> None:
         """Cover everything at once, keep what is there, and lock."""
         self._begin(then_end=False)
@@ -79,14 +87,22 @@ class Locking(QObject):
 
     def _left_alone(self) -> None:
         page = self._desk.page
-        if self._veiled:
-            return
         if page is not None and page.veils_when_idle:
-            self._veiled = True
-            self._held.window.actions_table.set_enabled(False)
-            self._held.window.veil.cover(self.tr("Covered while you listen. Press any key."))
+            self._was_there = True
+            self._cover()
+        elif self._was_there:
+            # A pause came to its end just now: from here on nobody may be there any more.
+            self._was_there = False
+            self._attention.begin_anew()
         else:
             self.lock()
+
+    def _cover(self) -> None:
+        if self._veiled:
+            return
+        self._veiled = True
+        self._held.window.actions_table.set_enabled(False)
+        self._held.window.veil.cover(self.tr("Covered while you sit here. Press any key."))
 
     def _fold_in_when_quiet(self) -> None:
         """Once after each quiet while, so that little is left to do when Held locks."""
@@ -99,7 +115,7 @@ class Locking(QObject):
             self.quiet.emit()
 
     def _unveil(self) -> None:
-        self._veiled = False
+        self._veiled = self._was_there = False
         self._held.window.actions_table.set_enabled(True)
         self._held.window.veil.hide()
         page = self._desk.page
@@ -147,6 +163,7 @@ class Locking(QObject):
 
     def _close(self) -> None:
         try:
+            self.closing.emit()
             # What was kept and could not be folded in stays in the log, to be read next time.
             with suppress(HeldError):
                 self._held.lane.run_now(self._session.close)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from held.journal.room import Room
+from held.ui.finding.finder import Finder
 from held.ui.navigation import Destination, Navigation, Place
 from held.ui.page import Page
 from held.ui.rooms.shelving import Shelving
@@ -41,13 +42,17 @@ class Pages(QObject):
     told = Signal(str)
 
     def __init__(
-        self, held: Composition, session: Session, navigation: Navigation, backups: BackupRunner
+        self,
+        held: Composition,
+        session: Session,
+        navigation: Navigation,
+        beside: tuple[Finder, BackupRunner],
     ) -> None:
         super().__init__(held)
         self._held = held
         self._session = session
         self._navigation = navigation
-        self._backups = backups
+        self._finder, self._backups = beside
         self.shelving = Shelving(session, held.lane, self)
         self._steps = BundleSteps(session, held.lane, navigation, self)
         self._steps.page_made.connect(self.page_made)
@@ -61,12 +66,14 @@ class Pages(QObject):
             Place.TIMELINE: self._timeline,
             Place.BUNDLES: self._steps.begin,
             Place.LETTING_GO: self._letting_go,
+            Place.FIND: self._find,
             Place.SETTINGS: self._settings,
             Place.BACKUPS: self._show_backups,
             Place.HELP: self._help,
             Place.CARDS: self._cards,
             Place.RECEIVE: self._receive,
             Place.CAME: self._receive,
+            Place.WHAT_HELPS: self._what_helps,
         }
 
     def make(self, destination: Destination) -> Page:
@@ -113,6 +120,11 @@ class Pages(QObject):
             self._receiving.told.connect(self.told)
         return self._receiving.begin(destination)
 
+    def _find(self, destination: Destination) -> Page:
+        from held.ui.finding.find_page import FindPage
+
+        return FindPage(self._finder, self._navigation, destination.sought, destination.rooms)
+
     def _settings(self, _destination: Destination) -> Page:
         from held.ui.settings.settings_page import SettingsPage
 
@@ -155,6 +167,27 @@ class Pages(QObject):
         seal = self._held.seal
         gaps = tuple(gap.value for gap in seal.reasons)
         return HelpPage(self._navigation, fenced=seal.fenced, gaps=gaps, topic=destination.topic)
+
+    def _what_helps(self, _destination: Destination) -> Page:
+        from held.ui.writing.what_helps_page import WhatHelpsPage
+
+        page = WhatHelpsPage(self._session, self._held.lane)
+        page.back_wanted.connect(self._navigation.back)
+        return page
+
+    def read_other_way(self, passages: object) -> None:
+        """Show what was written on a check-in with two words in each other's place."""
+        from held.ui.writing.other_way_page import OtherWayPage
+
+        if isinstance(passages, tuple):
+            page = OtherWayPage(self._session, self._held.lane, passages)
+            page.back_wanted.connect(self._show_here)
+            self.page_made.emit(page)
+
+    def _show_here(self) -> None:
+        here = self._navigation.here
+        if here is not None:
+            self._navigation.go(here)
 
     def _appearance_chosen(self, appearance: Appearance) -> None:
         self._held.choose_appearance(appearance)

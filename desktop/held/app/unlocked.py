@@ -18,15 +18,20 @@ from held.app.pages import Pages
 from held.errors import HeldError
 from held.journal.identifiers import EntryId
 from held.ui.error_text import tell
+from held.ui.finding.finder import Finder
 from held.ui.navigation import Destination, Navigation, Place
 from held.ui.open_desk import OpenDesk
 from held.ui.open_notice_words import notice_words
-from held.ui.writing.writing_page import Opened, WritingPage
+from held.ui.writing.header_actions import CHECK_IN
+from held.ui.writing.opened import Opened
+from held.ui.writing.writing_page import WritingPage
 from held.workflows import (
     give_permission,
     left_off,
     lift_line,
+    link_entries,
     open_notices,
+    pins,
     preferences,
     write_entry,
 )
@@ -36,15 +41,31 @@ if TYPE_CHECKING:
     from held.app.compose import Composition
 
 _PLACES = ("today", "stories", "inside", "tests", "timeline", "bundles", "letting_go")
+_PLACE_ACTS = (
+    *_PLACES,
+    "new_page",
+    "settings",
+    "backups",
+    "help",
+    "protects",
+    "receive",
+    "find",
+)
 _PAGE_ACTS = (
     "keep",
     "undo",
     "redo",
+    "find_in_page",
+    "find_next",
+    "find_previous",
     "lift",
     "park",
     "listen",
     "move_to_stories",
+    "sit",
+    "other_way",
     "set_down",
+    "pin",
     "shelve",
 )
 
@@ -60,8 +81,12 @@ class Unlocked(QObject):
         self._desk = OpenDesk(self._navigation)
         self._preferences = preferences.Preferences()
         self._backing_up = BackingUp(session, held.lane, self)
-        self._pages = Pages(held, session, self._navigation, self._backing_up.runner)
+        self._pinned: EntryId | None = None
+        self._wanted: Destination | None = None
         self._locking = Locking(held, session, self._desk)
+        self.finder = Finder(session, held.lane, self._locking.is_calm, self)
+        beside = (self.finder, self._backing_up.runner)
+        self._pages = Pages(held, session, self._navigation, beside)
         self._connect()
 
     def show(self) -> None:
@@ -84,6 +109,7 @@ class Unlocked(QObject):
         actions = self._held.window.actions_table
         self._navigation.asked.connect(self._go)
         self._desk.lock_asked.connect(self._locking.lock)
+        self._desk.menu_asked.connect(self._name_pin)
         self._desk.menu_asked.connect(self._held.window.open_menu)
         actions["lock"].triggered.connect(self._locking.lock)
         actions["menu"].triggered.connect(self._desk.open_menu)
@@ -91,12 +117,15 @@ class Unlocked(QObject):
         actions["forward"].triggered.connect(self._navigation.forward)
         actions["next_region"].triggered.connect(self._next_region)
         actions["previous_region"].triggered.connect(self._previous_region)
+        self._locking.quiet.connect(self.finder.catch_up)
+        self._locking.closing.connect(self.finder.close)
         self._pages.page_made.connect(self._desk.show_page)
         self._pages.told.connect(self._desk.say)
         self._pages.idle_chosen.connect(self._idle_chosen)
         self._pages.shelving.told.connect(self._shelving_told)
+        self._pages.shelving.changed.connect(self._ask_for_pin)
         self._desk.taken_back.connect(self._pages.shelving.undo)
-        for command in (*_PLACES, "new_page", "settings", "backups", "help", "protects", "receive"):
+        for command in _PLACE_ACTS:
             actions[command].triggered.connect(self._place_asked)
         for command in _PAGE_ACTS:
             actions[command].triggered.connect(self._act_asked)
@@ -121,33 +150,56 @@ class Unlocked(QObject):
             self._navigation.go(Destination(Place.PAGE, template=write_entry.FREE_PAGE))
 
     def _go(self, destination: Destination) -> None:
+        self._wanted = destination
         if destination.place is Place.PAGE:
             self._run(partial(self._open_page, destination), self._page_opened)
             return
         self._desk.show_page(self._pages.make(destination))
 
-    def _open_page(self, destination: Destination) -> Opened:
+    def _open_page(self, destination: Destination) -> tuple[Destination, Opened]:
         """On the lane."""
         session, entry_id = self._session, destination.entry
         if entry_id is None:
-            return Opened(write_entry.begin(session, destination.template))
+            return destination, Opened(write_entry.begin(session, destination.template))
         draft = write_entry.resume(session, entry_id)
-        return Opened(
+        return destination, Opened(
             draft,
             give_permission.history(session, entry_id),
             lift_line.parked_beside(session, entry_id),
             lift_line.quoted(session, draft.entry),
+            link_entries.titles_on(session, draft.entry),
         )
 
-    def _page_opened(self, opened: Opened) -> None:
-        page = WritingPage(self._session, self._held.lane, opened)
+    def _page_opened(self, found: tuple[Destination, Opened]) -> None:
+        destination, opened = found
+        if destination is not self._wanted:
+            # Meanwhile somebody went elsewhere: a page that comes late must not lie over that.
+            return
+        page = self._make_page(opened)
         page.moved_to_story.connect(self._moved_to_story)
         page.was_set_down.connect(self._set_down)
+        page.entry_wanted.connect(self._open_entry)
         page.kept.connect(self._remember_page)
         self._desk.show_page(page)
+        self._ask_for_pin()
         draft = opened.draft
+        if destination.sought:
+            page.show_found(destination.sought)
         if draft.teller is not None and not draft.entry.revision:
             self._say_whom_a_code_stands_for(draft.teller.code)
+
+    def _make_page(self, opened: Opened) -> WritingPage:
+        if opened.draft.entry.asked.id != CHECK_IN:
+            return WritingPage(self._session, self._held.lane, opened)
+        from held.ui.writing.check_in_page import CheckInPage
+
+        page = CheckInPage(self._session, self._held.lane, opened)
+        page.helps_wanted.connect(self._show_what_helps)
+        page.other_way_wanted.connect(self._pages.read_other_way)
+        return page
+
+    def _show_what_helps(self) -> None:
+        self._navigation.go(Destination(Place.WHAT_HELPS))
 
     def _say_whom_a_code_stands_for(self, code: str) -> None:
         """Before a word is written there is a code already; a person should know whose it is."""
@@ -157,6 +209,9 @@ class Unlocked(QObject):
     def _moved_to_story(self, entry_id: str) -> None:
         self._navigation.go(Destination(Place.PAGE, entry=EntryId(entry_id)))
         self._desk.say_for_desk(self.tr("The page is in Stories now."))
+
+    def _open_entry(self, entry_id: str) -> None:
+        self._navigation.go(Destination(Place.PAGE, entry=EntryId(entry_id)))
 
     def _set_down(self) -> None:
         self._remember(None)
@@ -195,12 +250,32 @@ class Unlocked(QObject):
         act = page.acts().get(command) if page is not None else None
         if act is not None:
             act()
+        elif command == "find_in_page":
+            self._navigation.go(Destination(Place.FIND))
+        elif command == "pin" and page is not None and page.entry is not None:
+            shelving = self._pages.shelving
+            (shelving.unpin if page.entry == self._pinned else shelving.pin)(page.entry)
         elif command == "shelve" and page is not None and page.entry is not None:
             # Left first: what stands on the page is kept before it is moved.
             entry = page.entry
             self._remember(None)
             self._navigation.go(Destination(page.parts.place))
             self._pages.shelving.shelve(entry)
+
+    def _ask_for_pin(self) -> None:
+        """Whether the open page is kept at the top, for the name of the command."""
+        page = self._desk.page
+        if page is not None and page.entry is not None:
+            self._run(partial(_find_pinned, self._session, page.entry), self._pin_found)
+
+    def _pin_found(self, pinned: EntryId | None) -> None:
+        self._pinned = pinned
+
+    def _name_pin(self) -> None:
+        page = self._desk.page
+        if page is not None:
+            stands_here = page.entry is not None and page.entry == self._pinned
+            self._held.window.actions_table.call_pin(pinned=page.is_pinned or stands_here)
 
     def _idle_chosen(self, seconds: int) -> None:
         self._preferences = preferences.with_idle_seconds(self._preferences, seconds)
@@ -225,3 +300,8 @@ class Unlocked(QObject):
 
     def _run(self, work: Callable[[], object], done: Callable[..., None]) -> None:
         self._held.lane.run(work, done, self._failed)
+
+
+def _find_pinned(session: Session, entry: EntryId) -> EntryId | None:
+    """The entry, if it is kept at the top."""
+    return entry if pins.is_pinned(session, entry) else None

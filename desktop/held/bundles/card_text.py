@@ -37,8 +37,11 @@ _LAST_LINE = "HELD CARD ENDS"
 _GAP = r"[\s>|]+"
 _FIRST = re.compile(_GAP.join(_FIRST_LINE.split()), re.IGNORECASE)
 _LAST = re.compile(_GAP.join(_LAST_LINE.split()), re.IGNORECASE)
-_ADDED = re.compile("[\\s>|\u00ad\u200b\u2060\ufeff]+")
-"""What mail programs put into a text: blanks, marks of quoting, and signs without a look."""
+_ADDED = re.compile(_GAP)
+"""What mail programs put between two letters: blanks, and marks of quoting."""
+
+_UNSEEN = re.compile("[\u00ad\u200b\u2060\ufeff]+")
+"""What some put anywhere."""
 
 
 class _Written(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -124,9 +127,10 @@ def _name_the_fault(octets: bytes) -> NotACard | CardDamaged | CardTooNew:
 
 def _parse_blocks(text: str) -> Card:
     """The one card in `text`, which may have its block more than once."""
+    text = _UNSEEN.sub("", text)
     beginnings = list(_FIRST.finditer(text))
     if not beginnings:
-        raise NotACard
+        raise CardDamaged if _LAST.search(text) else NotACard
     cards = [_parse_block(text, beginning.end()) for beginning in beginnings]
     if any(card != cards[0] for card in cards):
         raise SeveralCards

@@ -7,6 +7,8 @@ is the moment each layer carries.
 
 from __future__ import annotations
 
+from datetime import date
+
 import msgspec
 from msgspec import Struct
 
@@ -95,3 +97,8 @@ def write(entry: Entry, answers: dict[str, Answer], marks: tuple[Mark, ...], now
         return msgspec.structs.replace(entry, layers=(*entry.layers[:-1], layer))
     layer = Layer(id=LayerId(make_id()), begun=now, written=now, answers=said, marks=marks)
     return msgspec.structs.replace(entry, layers=(*entry.layers, layer))
+
+
+def earlier_layers(entry: Entry, today: date) -> tuple[Layer, ...]:
+    """The readings of days before `today`, the oldest first."""
+    return tuple(layer for layer in entry.layers if layer.begun.day < today)

@@ -13,12 +13,14 @@ from enum import Enum
 from typing import TypeVar
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from held.journal.answer import (
     Answer,
     Answers,
     Chosen,
     LeftOpen,
+    Linked,
     Row,
     Rows,
     Several,
@@ -176,7 +178,8 @@ def what_may_leave(
 
     Only answers in Stories count as parts.  A permission without an end allows nothing, and the
     last day named is still inside it.  A revoked, unasked or refused note lets nothing leave.
-    Rows that quote another entry stay: only that entry's own permission could speak for them.
+    Rows that quote another entry stay, and so do links to one, at any depth: only that entry's own
+    permission could speak for them.  What lies behind a row and belongs to another room stays, too.
     """
     permission = current(history)
     parts: list[Part] = []
@@ -186,7 +189,7 @@ def what_may_leave(
         if answer is None or is_empty(answer) or isinstance(answer, LeftOpen):
             continue
         verdict = _decide(story, permission, question, to, form, day)
-        said_here = _without_quotes(answer)
+        said_here = _said_here(question, answer)
         if isinstance(verdict, Stays):
             stays.append(Kept(question, verdict))
         elif is_empty(said_here):
@@ -208,10 +211,26 @@ def why_not_in_my_copy(
     return _covered(story, current(history), question, None, day)
 
 
-def _without_quotes(answer: Answer) -> Answer:
+def _said_here(question: Question, answer: Answer) -> Answer:
+    """The answer without all that belongs to another entry or to another room."""
+    if isinstance(answer, Linked):
+        return Linked()
     if not isinstance(answer, Rows):
         return answer
-    return Rows(tuple(row for row in answer.rows if row.quote is None and not is_empty_row(row)))
+    rows = (_row_said_here(question, row) for row in answer.rows if row.quote is None)
+    return Rows(tuple(row for row in rows if not is_empty_row(row)))
+
+
+def _row_said_here(question: Question, row: Row) -> Row:
+    """The row with those answers behind it that the question asks for, in Stories."""
+    said = {
+        under.id: _said_here(under, row.answers[under.id])
+        for under in question.questions
+        if under.id in row.answers and under.room in {None, Room.STORIES}
+    }
+    return replace(
+        row, answers={key: answer for key, answer in said.items() if not is_empty(answer)}
+    )
 
 
 def _decide(
@@ -226,7 +245,8 @@ def _covered(
     story: Entry, permission: Permission, question: Question, to: PersonId | None, day: date
 ) -> Stays | None:
     """Why this part stays whatever its shares say; `to` None asks for no one but the keeper."""
-    if story.room is not Room.STORIES or story.asked.room_of(question) is not Room.STORIES:
+    rooms = (story.room, story.asked.room, story.asked.room_of(question))
+    if any(room is not Room.STORIES for room in rooms):
         return Stays.OTHER_ROOM
     refused = refusal(permission, day)
     if refused is not None:

@@ -35,12 +35,17 @@ class Kind(str, Enum):
 class Place(str, Enum):
     """Where on the page a section stands."""
 
+    ABOVE = "above"
+    """On the sheet before the page itself, open from the beginning.  The first of its questions is
+    the heading."""
     PAGE = "page"
     """On the sheet: the first question is the page, the others are names to touch."""
     BESIDE = "beside"
     """On the slip at the side, as folds."""
     BEFORE = "before"
     """Reached from the page before listening; never in the way of writing."""
+    PAUSE = "pause"
+    """On a slip at the side: time to sit for a while, offered and never asked for."""
     PARKED = "parked"
     """The strip under the page."""
 
@@ -79,7 +84,12 @@ class Question(Struct, frozen=True, forbid_unknown_fields=True):
     options: for choice and several, and the words of a scale from one end to the other.
     asides: the ways to leave it open that stand beside it, looking like every other choice.
     own_word: a choice that is not in the list may be written.
+    at_first: the option that is seen while nothing was said, such as "I do not know yet".  It is
+        no answer until it is chosen.
     ahead: a date that lies ahead, such as the end of a permission.
+    together: it comes with the question before it, and is not touched by its own name.
+    before: for a scale, the id of the scale with the same words that was answered earlier on the
+        page.  The two words are shown side by side.
     questions: the sub-questions of a row; the row's own line is asked by `prompt`.  A row may have
         none: then it is the line alone.
     room: where the answer belongs, when that is another room than the template's.
@@ -94,7 +104,10 @@ class Question(Struct, frozen=True, forbid_unknown_fields=True):
     hint: str = ""
     options: tuple[Option, ...] = ()
     own_word: bool = False
+    at_first: str = ""
     ahead: bool = False
+    together: bool = False
+    before: str = ""
     asides: tuple[Aside, ...] = ()
     questions: tuple[Question, ...] = ()
     room: Room | None = None
@@ -141,6 +154,10 @@ class Template(Struct, frozen=True, forbid_unknown_fields=True):
         """The question of that id, if the template asks it."""
         return next((q for q in self.questions() if q.id == question_id), None)
 
+    def asks_for_people(self) -> bool:
+        """Whether some question, perhaps behind a line, is answered with a person."""
+        return any(_asks_for_people(question) for question in self.questions())
+
     def room_of(self, question: Question) -> Room:
         """The room in which the answer to `question` belongs."""
         return question.room or self.room
@@ -148,3 +165,7 @@ class Template(Struct, frozen=True, forbid_unknown_fields=True):
     def shareable(self) -> Iterator[Question]:
         """The parts of a story that a permission can name, in order."""
         return (q for q in self.questions() if q.detail is not None)
+
+
+def _asks_for_people(question: Question) -> bool:
+    return question.kind is Kind.PERSON or any(map(_asks_for_people, question.questions))

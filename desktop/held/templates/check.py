@@ -50,10 +50,14 @@ def _faults(template: Template) -> Iterator[Fault]:
     for number, section in enumerate(template.sections):
         where = f"sections[{number}]"
         yield from _id_faults(f"{where}.id", section.id)
+        if section.questions and section.questions[0].together:
+            yield Fault(f"{where}.questions[0].together", "there is none before it")
         for count, question in enumerate(section.questions):
             place = f"{where}.questions[{count}]"
             yield from _question_faults(place, question, 0)
             yield from _part_faults(place, question, template, section)
+            if question.before and not _is_same_scale(question, template):
+                yield Fault(f"{place}.before", "is no earlier scale with the same words")
 
 
 def _places_faults(template: Template) -> Iterator[Fault]:
@@ -91,6 +95,13 @@ def _question_faults(where: str, question: Question, level: int) -> Iterator[Fau
         yield Fault(f"{where}.asides", "there is nothing to leave open")
     if question.own_word and question.kind not in _OWN_WORD:
         yield Fault(f"{where}.own_word", "only a choice takes a word of one's own")
+    if question.at_first and (
+        question.kind is not Kind.CHOICE
+        or question.at_first not in {o.id for o in question.options}
+    ):
+        yield Fault(f"{where}.at_first", "is none of the options of a choice")
+    if question.before and level:
+        yield Fault(f"{where}.before", "a scale in a row has none before it")
     if question.ahead and question.kind is not Kind.DATE:
         yield Fault(f"{where}.ahead", "only a date can lie ahead")
     yield from _options_faults(f"{where}.options", question)
@@ -126,6 +137,8 @@ def _rows_faults(where: str, question: Question, level: int) -> Iterator[Fault]:
     if level == MOST_LEVELS:
         yield Fault(where, "rows stand too deep within rows")
     yield from _twice(where, (under.id for under in question.questions))
+    if question.questions[0].together:
+        yield Fault(f"{where}[0].together", "there is none before it")
     for number, under in enumerate(question.questions):
         place = f"{where}[{number}]"
         yield from _question_faults(place, under, level + 1)
@@ -133,6 +146,16 @@ def _rows_faults(where: str, question: Question, level: int) -> Iterator[Fault]:
             yield Fault(f"{place}.room", "a question in a row stays in the room of the row")
         if under.detail is not None:
             yield Fault(f"{place}.detail", "a question in a row leaves or stays with the row")
+
+
+def _is_same_scale(question: Question, template: Template) -> bool:
+    """Whether `before` names a scale that stands earlier and has the words of this one."""
+    asked = list(template.questions())
+    earlier = (q for q in asked[: asked.index(question)] if q.id == question.before)
+    found = next(earlier, None)
+    if found is None or question.kind is not Kind.SCALE or found.kind is not Kind.SCALE:
+        return False
+    return [option.id for option in found.options] == [option.id for option in question.options]
 
 
 def _part_faults(

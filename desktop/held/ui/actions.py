@@ -46,11 +46,19 @@ COMMANDS = (
     Command("quit", Menu.FILE, QT_TRANSLATE_NOOP("Command", "Lock and &close"), "Ctrl+Q"),
     Command("undo", Menu.EDIT, QT_TRANSLATE_NOOP("Command", "&Undo"), "Ctrl+Z"),
     Command("redo", Menu.EDIT, QT_TRANSLATE_NOOP("Command", "&Redo"), "Ctrl+Shift+Z"),
+    Command(
+        "find_in_page", Menu.EDIT, QT_TRANSLATE_NOOP("Command", "&Find in this page"), "Ctrl+F"
+    ),
+    Command("find_next", Menu.EDIT, QT_TRANSLATE_NOOP("Command", "Find &next"), "F3"),
+    Command("find_previous", Menu.EDIT, QT_TRANSLATE_NOOP("Command", "Find &before"), "Shift+F3"),
     Command("lift", Menu.EDIT, QT_TRANSLATE_NOOP("Command", "&Lift this line"), "Ctrl+J"),
     Command("park", Menu.EDIT, QT_TRANSLATE_NOOP("Command", "&Park a line"), "Ctrl+E"),
     Command("listen", Menu.EDIT, QT_TRANSLATE_NOOP("Command", "L&isten"), "Ctrl+Shift+L"),
     Command("move_to_stories", Menu.EDIT, QT_TRANSLATE_NOOP("Command", "This is someone's &story")),
+    Command("sit", Menu.EDIT, QT_TRANSLATE_NOOP("Command", "Sit for a &while")),
+    Command("other_way", Menu.EDIT, QT_TRANSLATE_NOOP("Command", "Read it the &other way")),
     Command("set_down", Menu.EDIT, QT_TRANSLATE_NOOP("Command", "&Set it down")),
+    Command("pin", Menu.EDIT, QT_TRANSLATE_NOOP("Command", "&Keep at the top"), "Ctrl+T"),
     Command("shelve", Menu.EDIT, QT_TRANSLATE_NOOP("Command", "&Move to Letting go")),
     Command("today", Menu.GO, QT_TRANSLATE_NOOP("Command", "&Today"), "Ctrl+1"),
     Command("stories", Menu.GO, QT_TRANSLATE_NOOP("Command", "&Stories"), "Ctrl+2"),
@@ -59,6 +67,7 @@ COMMANDS = (
     Command("timeline", Menu.GO, QT_TRANSLATE_NOOP("Command", "Ti&meline"), "Ctrl+5"),
     Command("bundles", Menu.GO, QT_TRANSLATE_NOOP("Command", "&Bundles"), "Ctrl+6"),
     Command("letting_go", Menu.GO, QT_TRANSLATE_NOOP("Command", "&Letting go"), "Ctrl+7"),
+    Command("find", Menu.GO, QT_TRANSLATE_NOOP("Command", "F&ind"), "Ctrl+Shift+F"),
     Command("back", Menu.GO, QT_TRANSLATE_NOOP("Command", "B&ack"), "Alt+Left"),
     Command("forward", Menu.GO, QT_TRANSLATE_NOOP("Command", "&Forward"), "Alt+Right"),
     Command("menu", Menu.GO, QT_TRANSLATE_NOOP("Command", "Me&nu"), "F10"),
@@ -82,6 +91,10 @@ COMMANDS = (
 )
 
 
+NO_LONGER_AT_THE_TOP = QT_TRANSLATE_NOOP("Command", "No longer at the &top")
+"""What `pin` is called where that has been done."""
+
+
 class Actions:
     """One QAction for each command, owned by `parent`, which is the window."""
 
@@ -99,6 +112,12 @@ class Actions:
     def __getitem__(self, command_id: str) -> QAction:
         """The action of a command."""
         return self._of[command_id]
+
+    def call_pin(self, *, pinned: bool) -> None:
+        """Name the command after what it would do now."""
+        usual = next(c.text for c in COMMANDS if c.id == "pin")
+        text = NO_LONGER_AT_THE_TOP if pinned else usual
+        self._of["pin"].setText(QCoreApplication.translate("Command", text))
 
     def set_enabled(self, enabled: bool) -> None:
         """Let every command act, or none: under the veil no key may reach what it covers."""

@@ -3,12 +3,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import Enum
 
 from PySide6.QtCore import QObject, Signal
 
 from held.journal.identifiers import EntryId, PersonId
+from held.journal.room import Room
 
 
 class Place(str, Enum):
@@ -22,6 +23,7 @@ class Place(str, Enum):
     TIMELINE = "timeline"
     BUNDLES = "bundles"
     LETTING_GO = "letting_go"
+    FIND = "find"
     SETTINGS = "settings"
     BACKUPS = "backups"
     HELP = "help"
@@ -29,6 +31,7 @@ class Place(str, Enum):
     CARDS = "cards"
     RECEIVE = "receive"
     CAME = "came"
+    WHAT_HELPS = "what_helps"
 
 
 @dataclass(frozen=True)
@@ -39,6 +42,10 @@ class Destination:
     template: the template of a new page at `Place.PAGE`.
     topic: the part of Help to show, or what to do at `Place.CARDS`.
     person: whose card.  came: the number of what came and was kept.
+    sought: what was typed to be found: to go on with at `Place.FIND`, to show at `Place.PAGE`.
+    rooms: in which rooms that was looked for.
+    row, scrolled: where one stood in a list there, once one has left it: the entry, and px.  They
+        do not make it another destination.
     """
 
     place: Place
@@ -47,15 +54,21 @@ class Destination:
     topic: str = ""
     person: PersonId | None = None
     came: int = 0
+    sought: str = ""
+    rooms: frozenset[Room] = frozenset()
+    row: EntryId | None = field(default=None, compare=False)
+    scrolled: int = field(default=0, compare=False)
 
 
 class Navigation(QObject):
     """How a page asks to go elsewhere, and how one goes back.
 
     asked: emitted with the Destination to show now.
+    leaving: emitted before that, while `here` is still what one leaves and may be settled.
     """
 
     asked = Signal(Destination)
+    leaving = Signal()
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -69,6 +82,7 @@ class Navigation(QObject):
 
     def go(self, destination: Destination) -> None:
         """Go there.  What lay ahead is forgotten."""
+        self.leaving.emit()
         if destination != self.here:
             self._trail.append(destination)
             self._ahead.clear()
@@ -82,11 +96,13 @@ class Navigation(QObject):
     def back(self) -> None:
         """Go where one was before, if anywhere."""
         if len(self._trail) > 1:
+            self.leaving.emit()
             self._ahead.append(self._trail.pop())
             self.asked.emit(self._trail[-1])
 
     def forward(self) -> None:
         """Go again where one came back from."""
         if self._ahead:
+            self.leaving.emit()
             self._trail.append(self._ahead.pop())
             self.asked.emit(self._trail[-1])

@@ -113,17 +113,19 @@ class OpenDesk(QWidget):
 
     def show_page(self, page: Page) -> None:
         """Lay a page on the desk; the one before is left."""
+        before, self._here = self._here, None
+        if before is not None:
+            # First: what is laid down next may read what this one still has to keep.
+            self._waiting.append(before)
+            before.leave()
         laid = Laid(page, self._desk)
         laid.unkept.connect(self._bring_back)
         laid.settled.connect(self._let_go)
         page.notice_asked.connect(self.say)
-        before, self._here = self._here, laid
+        self._here = laid
         self._show(laid)
         if not self._told_for_desk:
             self._notice.go()
-        if before is not None:
-            self._waiting.append(before)
-            before.leave()
 
     def say(self, sentence: str, action: str = "") -> None:
         """Say something quietly for the page, with words for taking it back."""

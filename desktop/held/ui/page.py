@@ -90,6 +90,11 @@ class Page(QWidget):
         """The entry that stands here, once it is in the vault."""
         return None
 
+    @property
+    def is_pinned(self) -> bool:
+        """Whether what `pin` would act on here is kept at the top."""
+        return False
+
     def acts(self) -> Mapping[str, Callable[[], None]]:
         """What menus and keys can start here, by the id of the command."""
         return {}

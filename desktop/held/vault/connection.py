@@ -59,6 +59,7 @@ _ALLOWED_PRAGMAS = frozenset(
     {
         "application_id",
         "cipher_integrity_check",
+        "data_version",  # FTS5 asks whether somebody else has written
         "foreign_key_check",
         "integrity_check",
         "quick_check",  # SQLite asks for it itself when a column is added.

@@ -7,10 +7,11 @@ What a list sorts and filters by stands in columns; what a person wrote lies bes
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 import msgspec
 
+from held.journal import look_again
 from held.journal.answer import AnswersUnreadable, Who
 from held.journal.entry import Entry
 from held.journal.identifiers import EntryId, PersonId, SituationId
@@ -20,6 +21,7 @@ from held.journal.template import Kind, Template
 from held.vault.connection import Connection, Row
 from held.vault.covered import Covered, read_covered, read_shelf
 from held.vault.entry_number import EntryUnknown
+from held.vault.entry_titles import EntryTitle, read_titles_in, read_titles_of
 from held.vault.layer_rows import read_layers, save_layers
 from held.vault.person_store import PersonStore, ensure_situation
 from held.vault.stored_values import find_moment, id_column, moment_columns
@@ -32,24 +34,30 @@ _WHOLE = """
 """
 _SAVE = """
     INSERT INTO entry (id, room, template, wording, situation, about, teller, begun_at, begun_day,
-        written_at, written_day, set_down_at, set_down_day, shelved_at, shelved_day, revision)
-    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1)
+        written_at, written_day, set_down_at, set_down_day, shelved_at, shelved_day,
+        look_again_day, hollow, revision)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1)
     ON CONFLICT (id) DO UPDATE SET room = excluded.room, template = excluded.template,
         wording = excluded.wording, situation = excluded.situation, about = excluded.about,
         teller = excluded.teller, begun_at = excluded.begun_at, begun_day = excluded.begun_day,
         written_at = excluded.written_at, written_day = excluded.written_day,
         set_down_at = excluded.set_down_at, set_down_day = excluded.set_down_day,
         shelved_at = excluded.shelved_at, shelved_day = excluded.shelved_day,
+        look_again_day = excluded.look_again_day, hollow = excluded.hollow,
         revision = revision + 1, stale = 1
     RETURNING number, revision
 """
 
 
 class EntryStore:
-    """Entries of one vault."""
+    """Entries of one vault.
+
+    saves: how often an entry was saved since the vault was opened.
+    """
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
+        self.saves = 0
 
     def read(self, entry: EntryId) -> Entry:
         """One entry with all its layers.  Raises EntryUnknown or AnswersUnreadable."""
@@ -80,6 +88,14 @@ class EntryStore:
     def covered(self, room: Room) -> tuple[Covered, ...]:
         """The entries of a room that are not on the shelf, newest writing first."""
         return read_covered(self._connection, room)
+
+    def titles_in(self, room: Room) -> tuple[EntryTitle, ...]:
+        """The pages of a room that can be linked to, newest writing first."""
+        return read_titles_in(self._connection, room)
+
+    def titles_of(self, entries: Iterable[EntryId]) -> dict[EntryId, EntryTitle]:
+        """What references to these entries say; one that was let go is not among them."""
+        return read_titles_of(self._connection, entries)
 
     def on_shelf(self) -> tuple[Covered, ...]:
         """What was moved to Letting go, the latest first.
@@ -127,6 +143,7 @@ class EntryStore:
                 people.save(person)
             ((number, revision),) = self._connection.execute(_SAVE, self._columns(entry))
             save_layers(self._connection, number, entry)
+        self.saves += 1
         return msgspec.structs.replace(entry, revision=revision)
 
     def _columns(self, entry: Entry) -> Row:
@@ -142,6 +159,8 @@ class EntryStore:
             *moment_columns(entry.latest.written),
             *moment_columns(entry.set_down),
             *moment_columns(entry.shelved),
+            _look_again_day(entry),
+            _is_hollow(entry),
         )
 
     def _wording(self, asked: Template) -> int:
@@ -176,6 +195,16 @@ class EntryStore:
             set_down=find_moment(down_at, down_day),
             shelved=find_moment(shelved_at, shelved_day),
         )
+
+
+def _is_hollow(entry: Entry) -> bool:
+    """Whether these are lines beside a page of which none is left: no list shows them."""
+    return entry.about is not None and not any(layer.answers for layer in entry.layers)
+
+
+def _look_again_day(entry: Entry) -> str | None:
+    day = look_again.find_day(entry)
+    return None if day is None else day.isoformat()
 
 
 def _teller(entry: Entry) -> PersonId | None:

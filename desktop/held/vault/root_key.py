@@ -40,6 +40,11 @@ class RootKey:
         return self._derive(b"held/v1/db")
 
     @property
+    def search_key(self) -> bytes:
+        """The raw key of the search index, 32 bytes."""
+        return self._derive(b"held/v1/search")
+
+    @property
     def key_file_mac_key(self) -> bytes:
         """What authenticates `vault.json`, 32 bytes."""
         return self._derive(b"held/v1/file-mac")

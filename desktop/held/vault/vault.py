@@ -30,12 +30,15 @@ from held.vault.identity_store import IdentityStore
 from held.vault.key_file import KEY_FILE_NAME, LARGEST_KEY_FILE, KeyFile, KeyFileDamaged, Slot
 from held.vault.key_file_record import KeyFileRecord
 from held.vault.key_slots import CostLimits, DerivationCost, open_with_passphrase
+from held.vault.lists import ListStore
 from held.vault.migrate import check_schema, is_older, migrate
 from held.vault.new_vault import make_folder
 from held.vault.permission_store import PermissionStore
 from held.vault.person_store import PersonStore
 from held.vault.received_store import ReceivedStore
 from held.vault.root_key import RootKey
+from held.vault.search_index import SEARCH_INDEX_NAME, SearchIndex
+from held.vault.search_store import SearchStore
 from held.vault.setting_store import SettingStore
 from held.vault.write_ahead_log import LogState
 
@@ -65,6 +68,7 @@ class Vault:
         self.folder = folder
         self.notices = notices
         self.entries = EntryStore(connection)
+        self.lists = ListStore(connection, self.entries)
         self.permissions = PermissionStore(connection)
         self.people = PersonStore(connection)
         self.bundles = BundleStore(connection)
@@ -73,6 +77,7 @@ class Vault:
         self.cards = CardStore(connection)
         self.received = ReceivedStore(connection)
         self.backups = BackupRecord(connection)
+        self.search = SearchStore(connection)
         self._connection = connection
         self._record = record
 
@@ -84,6 +89,13 @@ class Vault:
         """
         with self._connection.transaction():
             yield
+
+    def open_search_index(self) -> SearchIndex:
+        """The index beside the vault, made anew if need be; it may live on another thread.
+
+        Raises disk errors.
+        """
+        return SearchIndex(self.folder / SEARCH_INDEX_NAME, self.root.search_key)
 
     def replace_passphrase(self, slot: Slot) -> None:
         """Let the vault open with this passphrase slot and with no other.

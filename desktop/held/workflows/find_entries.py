@@ -1,43 +1,153 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""What a list may show of entries before they are opened: covered, so never their text."""
+"""What a list may show of entries before they are opened: covered, so never their text.
+
+A list may be long, so it is read through windows, and only where somebody looks.
+"""
 
 from __future__ import annotations
 
-from datetime import datetime
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime
 
+from held.journal.answer import Answer, Rows, When
+from held.journal.identifiers import EntryId
+from held.journal.loose_date import Exactly
 from held.journal.room import Room
+from held.journal.template import Question
+from held.vault import lists
 from held.vault.covered import Covered
+from held.vault.lists import Order, Part
 from held.workflows.session import Session
 
-__all__ = ["Covered", "in_room", "open_drafts", "through_time"]
+__all__ = ["Beginning", "Covered", "Listing", "Part", "Window"]
 
 
-def in_room(session: Session, room: Room) -> tuple[Covered, ...]:
-    """The entries of a room, newest writing first; what lies on the shelf is not among them."""
-    return session.vault.entries.covered(room)
+@dataclass(frozen=True)
+class Window:
+    """Some entries of a list, from place `first` on, counted from 0.
+
+    changes: differs from that of the list's beginning once the places may no longer be the same.
+    """
+
+    first: int
+    entries: tuple[Covered, ...]
+    changes: int
 
 
-def open_drafts(session: Session) -> tuple[Covered, ...]:
-    """The pages of all rooms that were not set down, newest writing first.
+@dataclass(frozen=True)
+class Beginning:
+    """What one has to know of a list to show it.
+
+    parts: the entries that stand together, in order.  place: of the entry that was looked for.
+    """
+
+    parts: tuple[Part, ...]
+    window: Window
+    place: int | None = None
+
+
+class Listing:
+    """One list of a session.  Used on the thread of its vault."""
+
+    def __init__(self, session: Session, order: Order) -> None:
+        self._lists = session.vault.lists
+        self._order = order
+        self._parts: tuple[Part, ...] = ()
+
+    def begin(self, entry: EntryId | None, near: int, block: int) -> Beginning:
+        """Read it anew, with what stands around `entry` or, without it, around place `near`.
+
+        The window begins at a whole multiple of `block` and is two of them long.
+        Raises AnswersUnreadable.
+        """
+        self._parts = self._lists.parts(self._order)
+        place = None if entry is None else self._lists.find_place(self._order, entry)
+        last = sum(part.count for part in self._parts) - 1
+        middle = min(near, last) if place is None else place
+        first = max(0, middle - block // 2) // block * block
+        return Beginning(self._parts, self.window(first, 2 * block), place)
+
+    def window(self, first: int, count: int) -> Window:
+        """At most `count` entries from a place on.  Raises AnswersUnreadable."""
+        before = 0
+        for part in self._parts:
+            if first < before + part.count:
+                found = self._lists.window(self._order, part.key, first - before, count)
+                return Window(first, found, self._lists.changes)
+            before += part.count
+        return Window(first, (), self._lists.changes)
+
+
+def in_room(session: Session, room: Room) -> Listing:
+    """A room: what is kept at the top (part 1) and the others (0), newest writing first."""
+    return Listing(session, lists.in_room(room))
+
+
+def through_time(session: Session) -> Listing:
+    """The entries of all rooms by the day they were begun, the latest first; a part is a month."""
+    return Listing(session, lists.THROUGH_TIME)
+
+
+def open_drafts(session: Session, most: int) -> tuple[Covered, ...]:
+    """At most so many pages of all rooms that were not set down, newest writing first.
 
     Lines that lie beside a page are no pages of their own.
     """
-    pages = [page for page in _everywhere(session) if not page.beside and page.set_down is None]
-    return tuple(sorted(pages, key=_written, reverse=True))
+    return session.vault.lists.still_open(most)
 
 
-def through_time(session: Session) -> tuple[Covered, ...]:
-    """The entries of all rooms by the day they were begun, the latest first."""
-    return tuple(sorted(_everywhere(session), key=_begun, reverse=True))
+def find_latest(session: Session) -> Covered | None:
+    """The page that was written or set down last."""
+    pages = [*session.vault.lists.still_open(1), session.vault.lists.find_set_down()]
+    found = [page for page in pages if page is not None]
+    return max(found, key=_touched, default=None)
 
 
-def _everywhere(session: Session) -> list[Covered]:
-    return [entry for room in Room for entry in session.vault.entries.covered(room)]
+def asked_again(session: Session, most: int) -> tuple[Covered, ...]:
+    """At most so many entries that asked to be looked at again by today, the earliest first."""
+    return session.vault.lists.asked_again(session.clock.now().day, most)
 
 
-def _written(entry: Covered) -> datetime:
-    return entry.written.at
+def put_off(session: Session, entry_id: EntryId, day: date | None) -> None:
+    """Have it ask again on that day; without one, let the wish go.
+
+    A page may have several wishes.  When one is let go, the next that lies ahead still stands.
+    Raises EntryUnknown, AnswersUnreadable, and what a save can raise; then nothing has changed.
+    """
+    if day is None:
+        day = _next_wish(session, entry_id)
+    session.vault.lists.put_off(entry_id, day)
 
 
-def _begun(entry: Covered) -> datetime:
-    return entry.begun.at
+def ask_again(session: Session, entry_id: EntryId, day: date | None) -> None:
+    """Have it ask on that day after all, as before it was put off.
+
+    Raises EntryUnknown, and what a save can raise; then nothing has changed.
+    """
+    session.vault.lists.ask_again(entry_id, day)
+
+
+def _next_wish(session: Session, entry_id: EntryId) -> date | None:
+    entry, today = session.vault.entries.read(entry_id), session.clock.now().day
+    wishes = (
+        wish
+        for question in entry.asked.questions()
+        for wish in _wishes(question, entry.answers.get(question.id))
+    )
+    return min((wish for wish in wishes if wish > today), default=None)
+
+
+def _wishes(question: Question, said: Answer | None) -> Iterator[date]:
+    """The days that lie ahead by what was asked, of a page and of its lines."""
+    match said:
+        case When(date=Exactly(day=day)) if question.ahead:
+            yield day
+        case Rows(rows=rows):
+            for row in rows:
+                for under in question.questions:
+                    yield from _wishes(under, row.answers.get(under.id))
+
+
+def _touched(page: Covered) -> datetime:
+    return max(page.written.at, page.set_down.at) if page.set_down else page.written.at

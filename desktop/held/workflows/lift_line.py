@@ -14,13 +14,17 @@ from msgspec.structs import replace
 from held.journal import entry as entries
 from held.journal.answer import Answer, Chosen, Quote, Row, Rows
 from held.journal.entry import Entry
-from held.journal.identifiers import EntryId, MarkId, RowId, make_id
+from held.journal.identifiers import EntryId, MarkId, RowId, SituationId, make_id
 from held.journal.layer import Lifted, Mark
 from held.vault.entry_number import EntryUnknown
 from held.workflows.session import Session
 
 _BASIS = {Lifted.SAW: "saw", Lifted.TOLD: "told_there", Lifted.ASSUME: "not_known"}
 _TEMPLATE = {Lifted.URGE: "parked"}
+_TESTED = "test"
+"""Where all other lines rest, to be looked at closer with every question.  What was lifted before
+there was this template rests on the smaller "line", in the wording it was asked in.
+"""
 
 
 @dataclass(frozen=True)
@@ -38,7 +42,7 @@ def lift(
 
     `page` is saved already, with the mark still to come: the page adds it to its next save.
     """
-    line = _line_beside(session, page, _TEMPLATE.get(lifted, "line"))
+    line = _line_beside(session, page, _TEMPLATE.get(lifted, _TESTED))
     mark = Mark(MarkId(make_id()), question_id, span[0], span[1], lifted, line.id)
     answers: dict[str, Answer] = {}
     if lifted in _BASIS:
@@ -110,7 +114,10 @@ def _line_beside(session: Session, page: Entry, template_id: str) -> Entry:
         return found
     template = session.catalog.template(template_id)
     begun = entries.begin(template, session.clock.now(), about=page.id)
-    return replace(begun, situation=page.situation)
+    situation = page.situation
+    if situation is None and template.asks_for_people():
+        situation = SituationId(make_id())
+    return replace(begun, situation=situation)
 
 
 def rows_of(line: Entry | None) -> tuple[Row, ...]:

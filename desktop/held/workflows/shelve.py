@@ -11,7 +11,8 @@ from msgspec.structs import replace
 from held.journal.entry import Entry
 from held.journal.identifiers import EntryId
 from held.journal.moment import Moment
-from held.vault.covered import Covered
+from held.vault.lists import SHELF
+from held.workflows.find_entries import Listing
 from held.workflows.session import Session
 
 
@@ -37,9 +38,9 @@ def put_back(session: Session, entry_id: EntryId) -> None:
         _place(session, [entry, *(e for e in beside if e.shelved == entry.shelved)], None)
 
 
-def on_shelf(session: Session) -> tuple[Covered, ...]:
+def shelf(session: Session) -> Listing:
     """What lies there, the latest first.  A page stands for the lines that went with it."""
-    return session.vault.entries.on_shelf()
+    return Listing(session, SHELF)
 
 
 def _place(session: Session, entries: list[Entry], shelved: Moment | None) -> None:

@@ -100,16 +100,19 @@ class Draft:
 
 
 def begin(session: Session, template_id: str) -> Draft:
-    """An empty page on a template.  A story begins with a situation of its own and a code for
-    the person who tells it.
+    """An empty page on a template.  Where people are named it begins with a situation of its own,
+    and a story with a code for the person who tells it.
 
     Raises TemplateUnknown or TemplateBroken.
     """
     template = session.catalog.template(template_id)
     entry = entries.begin(template, session.clock.now())
-    if template.question(TELLER) is None:
+    if not template.asks_for_people():
         return Draft(entry, session.clock, Circle(None, around(session, None)))
     situation = SituationId(make_id())
+    if template.question(TELLER) is None:
+        circle = Circle(situation, around(session, None))
+        return Draft(replace(entry, situation=situation), session.clock, circle)
     code = draw_code(session.code_words, session.vault.people.codes(), secrets.choice)
     person = Person(PersonId(make_id()), code, situation)
     circle = Circle(situation, around(session, None), (person,))
@@ -148,7 +151,11 @@ def set_down(session: Session, entry: Entry) -> Entry:
 def as_story(session: Session, entry: Entry) -> Written:
     """A free page that turned out to be someone's story: the same words, in Stories, not asked
     yet.  The page text becomes what was heard, layer by layer.
+
+    No other page of Inside has this way out.
     """
+    if entry.asked.id != FREE_PAGE:
+        raise ValueError("only a free page becomes a story")
     begun = begin(session, STORY)
     person = begun.circle.in_situation()[0]
     layers = tuple(

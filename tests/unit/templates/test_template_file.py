@@ -272,6 +272,22 @@ def _put(old: str, new: str) -> str:
             "sections[0].questions[2].questions[0].detail",
             "leaves or stays with the row",
         ),
+        # What comes together, and what was asked before.
+        (
+            _put('kind = "long"', 'kind = "long"\ntogether = true'),
+            "sections[0].questions[0].together",
+            "there is none before it",
+        ),
+        (
+            _put('kind = "choice"\n', 'kind = "choice"\nbefore = "heard"\n'),
+            "sections[0].questions[1].before",
+            "is no earlier scale with the same words",
+        ),
+        (
+            _put('kind = "short"', 'kind = "short"\nbefore = "mood"'),
+            "sections[0].questions[2].questions[0].before",
+            "a scale in a row has none before it",
+        ),
         # What may leave.
         (
             _put('room = "inside"', 'room = "inside"\ndetail = "gist"'),
@@ -306,6 +322,24 @@ def test_what_is_wrong_is_named_with_its_place(
     found_where, found_reason = fault_of(folder_with(tmp_path, text))
     assert found_where == where
     assert reason in found_reason
+
+
+def test_a_scale_can_be_asked_again_with_the_same_words_and_no_others(tmp_path: Path) -> None:
+    scale = 'kind = "scale"\nprompt = "How am I?"\noptions = [\n    { id = "a", label = "calm" },'
+    first = f'[[sections.questions]]\nid = "first"\n{scale} {{ id = "b", label = "loud" }}]\n'
+    again = f'[[sections.questions]]\nid = "again"\nbefore = "first"\n{scale} {{ id = "%s", label = "loud" }}]\n'
+    strip = '[[sections]]\nid = "strip"'
+    same = GOOD.replace(strip, f"{first}{again % 'b'}{strip}")
+    asked = read_template(folder_with(tmp_path, same)).question("again")
+    assert asked is not None
+    assert asked.before == "first"
+    other = GOOD.replace(strip, f"{first}{again % 'c'}{strip}")
+    elsewhere = tmp_path / "elsewhere"
+    elsewhere.mkdir()
+    assert fault_of(folder_with(elsewhere, other)) == (
+        "sections[0].questions[4].before",
+        "is no earlier scale with the same words",
+    )
 
 
 def test_rows_within_rows_go_two_levels_deep_and_no_further(tmp_path: Path) -> None:

@@ -151,7 +151,7 @@ class Birch:
         QTest.keyClicks(edit, text)
 
     def wait(self, so: Callable[[], bool]) -> None:
-        self._qtbot.waitUntil(so, timeout=8_000)
+        self._qtbot.waitUntil(so, timeout=20_000)
 
     def settle(self) -> None:
         """Let the lane bring what it was asked for."""

@@ -70,8 +70,8 @@ def test_a_line_goes_to_its_room_and_says_how_it_is_known(
 
 
 def test_what_was_lifted_is_asked_in_words_that_the_page_offers(session: Session) -> None:
-    (asked,) = session.catalog.template("line").questions()
-    (basis,) = asked.questions
+    (asked,) = session.catalog.template("test").questions()
+    basis = asked.questions[0]
     offered = {option.id for option in basis.options}
     assert {"saw", "told_there", "not_known"} <= offered
 
@@ -114,7 +114,7 @@ def test_undoing_a_lift_takes_back_that_line_alone(session: Session, page: Entry
 
 def test_undoing_a_lift_whose_line_is_gone_is_no_failure(session: Session, page: Entry) -> None:
     laid = lift_line.lift(session, page, "page", (0, 18), Lifted.SAW)
-    elsewhere = write_entry.begin(session, "line").entry
+    elsewhere = write_entry.begin(session, "test").entry
     gone = laid.mark.__class__(laid.mark.id, "page", 0, 18, Lifted.SAW, elsewhere.id)
     lift_line.put_back(session, gone)
     assert len(lift_line.rows_of(session.vault.entries.read(laid.line.id))) == 1

@@ -68,7 +68,11 @@ def test_a_vault_opens_again_with_its_passphrase(vaults: Vaults, folder: Path) -
 
 def test_an_open_vault_has_what_a_page_needs(vaults: Vaults, folder: Path) -> None:
     session = vaults.open(vaults.derive(folder, PASSPHRASE))
-    assert [template.id for template in session.catalog.offered()] == ["just_write", "story"]
+    assert [template.id for template in session.catalog.offered()] == [
+        "just_write",
+        "story",
+        "test",
+    ]
     assert len(session.code_words) > 200
     assert "" not in session.code_words
     session.close()

@@ -42,7 +42,6 @@ class MyCardPage(Page):
         super().__init__()
         self._navigation = navigation
         self._frame: PageFrame | None = None
-        self._text = ""
         self.presenter = MyCardPresenter(session, lane, self)
         self._heading = TextLabel(self.tr("My card"), FontRole.HEADING_1)
         name(self._heading, "page_heading", self._heading.text())
@@ -120,16 +119,16 @@ class MyCardPage(Page):
         self._name.text_changed.connect(self._name_typed)
         self._name.edit.editingFinished.connect(self._keep_name)
         self._back.clicked.connect(self._go_back)
-        self._copy.clicked.connect(self._copy_text)
+        self._copy.clicked.connect(presenter.give_text)
         self._write.clicked.connect(self._choose_place)
         presenter.shown.connect(self._show)
         presenter.name_kept.connect(self._name_kept)
         presenter.name_failed.connect(self._name_not_kept)
+        presenter.text_given.connect(self._copy_text)
         presenter.written.connect(self._written)
         presenter.failed.connect(self._fail)
 
     def _show(self, card: OwnCard) -> None:
-        self._text = card.text
         self._words.show_words(card.words)
         if not self._name.edit.hasFocus() or not self._name.text():
             self._name.set_text(card.name)
@@ -152,10 +151,9 @@ class MyCardPage(Page):
     def _go_back(self) -> None:
         self._navigation.go(Destination(Place.BUNDLES))
 
-    def _copy_text(self) -> None:
+    def _copy_text(self, text: str) -> None:
         """Without the sign for secrets: a card is made to be passed on."""
-        self._keep_name()
-        QGuiApplication.clipboard().setText(self._text)
+        QGuiApplication.clipboard().setText(text)
         self._say_given(self.tr("Copied. Paste it into a message to your colleague."))
 
     def _choose_place(self) -> None:

@@ -19,13 +19,14 @@ class MyCardPresenter(QObject):
 
     shown: emitted with the OwnCard as it is now.
     name_kept: emitted once a name is in the vault; name_failed with the HeldError if it is not.
-    written: emitted with the Path of the file.
+    text_given: emitted with the card as text.  written: emitted with the Path of the file.
     failed: emitted with the HeldError when the card could not be read or written.
     """
 
     shown = Signal(OwnCard)
     name_kept = Signal()
     name_failed = Signal(HeldError)
+    text_given = Signal(str)
     written = Signal(Path)
     failed = Signal(HeldError)
 
@@ -35,6 +36,7 @@ class MyCardPresenter(QObject):
         self._lane = lane
         self._name = ""
         self._typed = ""
+        self._asked = ""
 
     @property
     def is_unkept(self) -> bool:
@@ -52,11 +54,17 @@ class MyCardPresenter(QObject):
     def keep_name(self) -> None:
         """Keep what stands in the field."""
         if self.is_unkept:
+            self._asked = self._typed
             self._lane.run(self.keep_now(), self._name_kept, self._fail_name)
 
     def keep_now(self) -> partial[OwnCard]:
         """The work that keeps it, for the lane."""
         return partial(call_me, self._session, self._typed)
+
+    def give_text(self) -> None:
+        """The card as text, called as it stands in the field."""
+        self.keep_name()
+        self._lane.run(partial(own_card, self._session), self._tell_text, self._fail)
 
     def write(self, target: Path) -> None:
         """Write the card to a new file, called as it stands in the field."""
@@ -65,13 +73,20 @@ class MyCardPresenter(QObject):
         self._lane.run(work, self._tell_written, self._fail)
 
     def _show(self, card: OwnCard) -> None:
-        self._name = self._typed = card.name
+        self._name = card.name
+        self._typed = self._typed or card.name
         self.shown.emit(card)
 
     def _name_kept(self, card: OwnCard) -> None:
         self._name = card.name
+        if self._typed == self._asked:
+            # A card takes one line without needless blanks: that is what was typed, kept.
+            self._typed = card.name
         self.shown.emit(card)
         self.name_kept.emit()
+
+    def _tell_text(self, card: OwnCard) -> None:
+        self.text_given.emit(card.text)
 
     def _tell_written(self, file: Path) -> None:
         self.written.emit(file)

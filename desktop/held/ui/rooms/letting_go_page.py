@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -14,8 +14,9 @@ from held.ui.look import Drawing, FontRole
 from held.ui.navigation import Navigation, Place
 from held.ui.page import PageParts
 from held.ui.rooms.covered_list import CoveredList
-from held.ui.rooms.covered_rows import make_rows
+from held.ui.rooms.covered_rows import CoveredRow, make_row
 from held.ui.rooms.listing_page import ListingPage, at_the_left
+from held.ui.rooms.row_places import Stretch
 from held.ui.rooms.shelving import Shelving
 from held.ui.widgets.buttons import PlainButton
 from held.ui.widgets.empty_room import EmptyRoom
@@ -24,7 +25,7 @@ from held.ui.widgets.page_frame import PageFrame
 from held.ui.widgets.quiet_menu import MenuLine
 from held.ui.widgets.text_label import Ink, TextLabel
 from held.workflows import shelve
-from held.workflows.find_entries import Covered
+from held.workflows.find_entries import Beginning, Covered, Part
 from held.workflows.session import Session
 
 
@@ -42,28 +43,25 @@ class LettingGoPage(ListingPage):
             where_icon="leaf",
             where=self.tr("In Letting go"),
         )
-        self._list = CoveredList("shelf_list", title, opens=False)
-        self._list.set_menu([MenuLine("put_back", self.tr("Put it back"), icon="undo-2")])
-        self._list.acted.connect(self._act_on_shelf)
+        self._list = CoveredList("shelf_list", title, self._shelved_row, opens=False)
+        self._list.set_menu(self.lines_of)
+        self._list.acted.connect(self.act)
+        self.read_rows(shelve.shelf(session), self._list, self._stretches)
         self._back = PlainButton(self.tr("Put it back"), icon="undo-2")
         name(self._back, "put_back_button", self._back.words())
         self._back.clicked.connect(self._put_current_back)
         self._honest = TextLabel(self._not_yet(), FontRole.SMALL, Ink.HINT)
         self._explain(is_empty=False)
-        self.look_again()
 
     @property
     def parts(self) -> PageParts:
         return self._parts
 
-    def read(self) -> tuple[Covered, ...]:
-        return shelve.on_shelf(self.session)
-
-    def show_found(self, found: tuple[Covered, ...]) -> None:
-        self._list.show_rows(make_rows(found, self.session.clock.now().day))
-        self._back.setVisible(bool(found))
-        self._explain(is_empty=not found)
-        self.show_sheet_or(self._empty_room, is_empty=not found)
+    def show_found(self, found: Beginning) -> None:
+        self.show_beginning(found)
+        self._back.setVisible(bool(found.parts))
+        self._explain(is_empty=not found.parts)
+        self.show_sheet_or(self._empty_room, is_empty=not found.parts)
 
     def lay_out(self, frame: PageFrame) -> None:
         self.add_list(frame, self._list, above=28)
@@ -71,7 +69,13 @@ class LettingGoPage(ListingPage):
         frame.sheet.add(self._honest, above=24)
 
     def acts(self) -> Mapping[str, Callable[[], None]]:
-        return {}
+        return {} if self.shelving is None else {"undo": self.shelving.undo}
+
+    def act(self, _key: str, entry: str) -> None:
+        self._put_back(entry)
+
+    def lines_of(self, _row: CoveredRow) -> Sequence[MenuLine]:
+        return [MenuLine("put_back", self.tr("Put it back"), icon="undo-2")]
 
     def lists(self) -> tuple[CoveredList, ...]:
         return (self._list,)
@@ -99,8 +103,11 @@ class LettingGoPage(ListingPage):
         column.addWidget(TextLabel(self._not_yet(), FontRole.SMALL, Ink.HINT, alignment=middle))
         return room
 
-    def _act_on_shelf(self, _key: str, entry: str) -> None:
-        self._put_back(entry)
+    def _shelved_row(self, entry: Covered) -> CoveredRow:
+        return make_row(entry, self.session.clock.now().day)
+
+    def _stretches(self, parts: Sequence[Part]) -> Sequence[Stretch]:
+        return [Stretch("", part.count) for part in parts]
 
     def _put_current_back(self) -> None:
         entry = self._list.current_entry()

@@ -8,7 +8,9 @@ and how it is said belongs to the pages made from this one.
 from __future__ import annotations
 
 from abc import abstractmethod
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt
@@ -18,10 +20,13 @@ from held.errors import HeldError
 from held.journal.identifiers import EntryId
 from held.ui.background import Lane
 from held.ui.error_text import tell
-from held.ui.look import FontRole
+from held.ui.look import FontRole, of
 from held.ui.navigation import Destination, Navigation, Place
 from held.ui.page import Page
 from held.ui.rooms.covered_list import BEYOND, CoveredList
+from held.ui.rooms.covered_rows import UNREAD, CoveredRow, make_row
+from held.ui.rooms.row_places import Stretch
+from held.ui.rooms.row_reading import RowReading
 from held.ui.rooms.shelving import Shelving
 from held.ui.widgets.naming import name
 from held.ui.widgets.page_frame import PageFrame
@@ -29,13 +34,14 @@ from held.ui.widgets.quiet_menu import MenuLine
 from held.ui.widgets.sheet import HEADED_TOP
 from held.ui.widgets.tab_order import first_stop
 from held.ui.widgets.text_label import Ink, TextLabel
+from held.workflows.find_entries import Beginning, Covered, Listing, Part
 from held.workflows.session import Session
 
 
 class ListingPage(Page):
     """What all pages of lists share.  `read` runs on the lane, `show_found` on the GUI thread.
 
-    A page calls `look_again` once at the end of its own making.
+    It reads once it is laid on the desk.
     """
 
     def __init__(
@@ -50,6 +56,9 @@ class ListingPage(Page):
         self._is_shown = False
         self._room: QWidget | None = None
         self._wants_focus = False
+        self._reading: RowReading | None = None
+        self._remembered = navigation.here
+        navigation.leaving.connect(self._remember)
         # Within the page from the start: what is shown without a parent becomes a window.
         self.heading = TextLabel("", FontRole.HEADING_1, parent=self)
         self.explained = TextLabel("", FontRole.CONTROL, Ink.TEXT_2, self)
@@ -62,9 +71,8 @@ class ListingPage(Page):
 
     # What each page brings
 
-    @abstractmethod
     def read(self) -> Any:
-        """What to show, from the vault.  Called on the lane."""
+        """What to show, from the vault, where that is no long list.  Called on the lane."""
 
     @abstractmethod
     def show_found(self, found: Any) -> None:
@@ -86,15 +94,21 @@ class ListingPage(Page):
         frame.sheet.add_stretch()
         frame.sheet.set_ribbon(self.parts.hue)
         self.dress(frame)
-        frame.sheet.setVisible(self._is_shown and self._room is None)
-        if self._room is not None:
-            frame.set_room(self._room)
+        frame.sheet.hide()
+        self.look_again()
 
     # What the pages use
 
     def look_again(self) -> None:
         """Read anew."""
-        self._lane.run(self.read, self._found, self._failed)
+        if self._reading is None:
+            self._lane.run(self.read, self._found, self._failed)
+            return
+        (shown,) = self.lists()
+        entry, near = shown.current_entry(), shown.current_place()
+        if self._remembered is not None and shown.is_empty():
+            entry = self._remembered.row
+        self._lane.run(partial(self._reading.begin, entry, near), self._found, self._failed)
 
     def say(self, heading: str, explained: str) -> None:
         """The heading of the page, and one sentence under it or none."""
@@ -122,18 +136,49 @@ class ListingPage(Page):
         elif not self._is_shown and self._room is None:
             self._show_empty(make_empty())
 
-    def make_list(self, object_name: str, accessible_name: str) -> CoveredList:
-        """A list of entries that open, and that can be moved to the shelf if this page offers it."""
-        found = CoveredList(object_name, accessible_name)
+    def make_list(
+        self,
+        object_name: str,
+        accessible_name: str,
+        *,
+        one_tint: bool = False,
+        tells_stories: bool = True,
+    ) -> CoveredList:
+        """A list of entries that open, and that can be moved about if this page offers it."""
+        maker = self._tinted_row if one_tint else self._row
+        found = CoveredList(object_name, accessible_name, maker, tells_stories=tells_stories)
         found.opened.connect(self.open_entry)
-        lines = [MenuLine("open", self.tr("Open"))]
-        if self.shelving is not None:
-            lines.append(
-                MenuLine("shelve", self.tr("Move to Letting go"), icon="leaf", shortcut="Del")
-            )
-        found.set_menu(lines, delete_key="shelve" if self.shelving is not None else "")
-        found.acted.connect(self._act)
+        found.set_menu(self.lines_of, delete_key="shelve" if self.shelving is not None else "")
+        found.acted.connect(self.act)
         return found
+
+    def lines_of(self, row: CoveredRow) -> Sequence[MenuLine]:
+        """The menu of a row."""
+        if self.shelving is None:
+            return [MenuLine("open", self.tr("Open"))]
+        pin = (
+            MenuLine("unpin", self.tr("No longer at the top"), shortcut="Ctrl+T")
+            if row.pinned
+            else MenuLine("pin", self.tr("Keep at the top"), shortcut="Ctrl+T")
+        )
+        leave = MenuLine("shelve", self.tr("Move to Letting go"), icon="leaf", shortcut="Del")
+        return [MenuLine("open", self.tr("Open")), pin, leave]
+
+    def read_rows(
+        self,
+        listing: Listing,
+        shown: CoveredList,
+        stretches_of: Callable[[Sequence[Part]], Sequence[Stretch]],
+    ) -> None:
+        """Let a list show this, which may be long.  `read` then yields its Beginning."""
+        self._reading = RowReading(self._lane, listing, shown, stretches_of, self)
+        self._reading.stale.connect(self.look_again)
+        self._reading.failed.connect(self._tell_failed)
+
+    def show_beginning(self, found: Beginning) -> None:
+        """Show that, and where one stood in it when one comes back."""
+        if self._reading is not None:
+            self._reading.show(found)
 
     def add_list(self, frame: PageFrame, found: CoveredList, *, above: int) -> None:
         """Put a list onto the sheet so that its words meet the margin."""
@@ -151,17 +196,31 @@ class ListingPage(Page):
 
     def shelve(self) -> None:
         """Move the row one is on to Letting go."""
-        for found in self.lists():
-            entry = found.current_entry()
-            if self.shelving is not None and entry is not None:
-                self.shelving.shelve(entry)
+        row = self._current_row()
+        if row.entry is not None:
+            self.act("shelve", row.entry)
+
+    def pin(self) -> None:
+        """Keep the row one is on at the top of its room, or no longer."""
+        row = self._current_row()
+        if row.entry is not None:
+            self.act("unpin" if row.pinned else "pin", row.entry)
+
+    @property
+    def is_pinned(self) -> bool:
+        return self._current_row().pinned
 
     def lists(self) -> tuple[CoveredList, ...]:
         """The lists of this page."""
         return ()
 
     def acts(self) -> Mapping[str, Callable[[], None]]:
-        return {} if self.shelving is None else {"shelve": self.shelve}
+        if self.shelving is None:
+            return {}
+        return {"shelve": self.shelve, "pin": self.pin, "undo": self.shelving.undo}
+
+    def leave(self) -> None:
+        self._navigation.leaving.disconnect(self._remember)
 
     def first(self) -> QWidget | None:
         """What a person will most likely want next; what is still being read gets it later."""
@@ -186,6 +245,10 @@ class ListingPage(Page):
     def _found(self, found: Any) -> None:
         self._wrong.hide()
         self.show_found(found)
+        if self._remembered is not None and self._frame is not None and self._is_shown:
+            if self._remembered.row is not None:
+                self._frame.sheet.scroll_to(self._remembered.scrolled)
+            self._remembered = None
         self._take_wanted_focus()
 
     def _take_wanted_focus(self) -> None:
@@ -197,6 +260,10 @@ class ListingPage(Page):
         if focus is None or focus.window() is frame.window():
             wanted.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def _tell_failed(self, error: object) -> None:
+        if isinstance(error, HeldError):
+            self._failed(error)
+
     def _failed(self, error: HeldError) -> None:
         text = tell(error).whole
         self._wrong.setText(text)
@@ -204,18 +271,42 @@ class ListingPage(Page):
         self._wrong.show()
         self.show_sheet()
 
-    def _act(self, key: str, entry: str) -> None:
+    def act(self, key: str, entry: str) -> None:
+        """Do what a menu line says."""
+        shelving, entry_id = self.shelving, EntryId(entry)
         if key == "open":
             self.open_entry(entry)
-        elif self.shelving is not None:
-            self.shelving.shelve(EntryId(entry))
+        elif shelving is not None:
+            acts = {"shelve": shelving.shelve, "pin": shelving.pin, "unpin": shelving.unpin}
+            acts[key](entry_id)
+
+    def _current_row(self) -> CoveredRow:
+        """The row one is on, in the list that has the focus or else in the first."""
+        lists = [found for found in self.lists() if not found.is_empty()]
+        focused = [found for found in lists if found.hasFocus()]
+        return (focused or lists)[0].current_row() if lists else UNREAD
+
+    def _row(self, entry: Covered) -> CoveredRow:
+        return make_row(entry, self.session.clock.now().day)
+
+    def _tinted_row(self, entry: Covered) -> CoveredRow:
+        return make_row(entry, self.session.clock.now().day, one_tint=True)
+
+    def _remember(self) -> None:
+        """Leave word where one stands, for whoever comes back."""
+        here, row = self._navigation.here, self._current_row().entry
+        if here is not None and here.place is self.parts.place and self._frame is not None:
+            scrolled = self._frame.sheet.scrolled_to()
+            self._navigation.settle(replace(here, row=row, scrolled=scrolled))
 
 
-def at_the_left(control: QWidget) -> QWidget:
-    """A control at its own width, at the left of a row of the sheet."""
+def at_the_left(*controls: QWidget) -> QWidget:
+    """Controls at their own width, from the left of a row of the sheet."""
     holder = QWidget()
     row = QHBoxLayout(holder)
     row.setContentsMargins(0, 0, 0, 0)
-    row.addWidget(control)
+    row.setSpacing(of(holder).px(16))
+    for control in controls:
+        row.addWidget(control)
     row.addStretch(1)
     return holder

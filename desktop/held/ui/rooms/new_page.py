@@ -42,7 +42,6 @@ class NewPage(ListingPage):
         self._cards.chosen.connect(self.begin)
         self._broken = TextLabel("", FontRole.SMALL, Ink.HINT)
         self._broken.hide()
-        self.look_again()
 
     @property
     def parts(self) -> PageParts:

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
@@ -14,15 +15,15 @@ from held.ui.navigation import Navigation, Place
 from held.ui.page import PageParts
 from held.ui.places import ROOM_HUES, ROOM_ICONS
 from held.ui.rooms.covered_list import CoveredList
-from held.ui.rooms.covered_rows import make_rows
 from held.ui.rooms.listing_page import ListingPage
+from held.ui.rooms.row_places import Stretch
 from held.ui.rooms.shelving import Shelving
 from held.ui.widgets.buttons import PrimaryButton
 from held.ui.widgets.empty_room import EmptyRoom
 from held.ui.widgets.naming import name
 from held.ui.widgets.page_frame import PageFrame
 from held.workflows import find_entries
-from held.workflows.find_entries import Covered
+from held.workflows.find_entries import Beginning, Part
 from held.workflows.session import Session
 from held.workflows.write_entry import FREE_PAGE, STORY
 
@@ -83,7 +84,6 @@ class RoomPage(ListingPage):
         room: Room,
     ) -> None:
         super().__init__(session, lane, navigation, shelving)
-        self._room_of_page = room
         self._manner = _MANNERS[room]
         title = _tr(self._manner.title)
         self._parts = PageParts(
@@ -94,27 +94,31 @@ class RoomPage(ListingPage):
             where=_tr(self._manner.where),
         )
         self.say(title, _tr(self._manner.explained))
-        self._list = self.make_list(f"{room.value}_list", title)
-        self.look_again()
+        stories = room is Room.STORIES
+        self._list = self.make_list(f"{room.value}_list", title, tells_stories=stories)
+        self.read_rows(find_entries.in_room(session, room), self._list, self._stretches)
 
     @property
     def parts(self) -> PageParts:
         return self._parts
 
-    def read(self) -> tuple[Covered, ...]:
-        return find_entries.in_room(self.session, self._room_of_page)
-
-    def show_found(self, found: tuple[Covered, ...]) -> None:
-        self._list.show_rows(make_rows(found, self.session.clock.now().day))
-        explained = self._manner.explained if found else _NOTHING
+    def show_found(self, found: Beginning) -> None:
+        self.show_beginning(found)
+        explained = self._manner.explained if found.parts else _NOTHING
         self.say(_tr(self._manner.title), _tr(explained))
-        self.show_sheet_or(self._empty_room, is_empty=not found)
+        self.show_sheet_or(self._empty_room, is_empty=not found.parts)
 
     def lay_out(self, frame: PageFrame) -> None:
         self.add_list(frame, self._list, above=28)
 
     def lists(self) -> tuple[CoveredList, ...]:
         return (self._list,)
+
+    def _stretches(self, parts: Sequence[Part]) -> Sequence[Stretch]:
+        """With nothing kept at the top, the others need no name."""
+        if not any(part.key for part in parts):
+            return [Stretch("", part.count) for part in parts]
+        return [Stretch(_tr(_TOP if part.key else _OTHERS), part.count) for part in parts]
 
     def _empty_room(self) -> EmptyRoom:
         button = PrimaryButton(_tr(self._manner.begin))
@@ -126,6 +130,8 @@ class RoomPage(ListingPage):
         self.begin(self._manner.template)
 
 
+_TOP = QT_TRANSLATE_NOOP("Room", "Kept at the top")
+_OTHERS = QT_TRANSLATE_NOOP("Room", "The others, newest first")
 _NOTHING = QT_TRANSLATE_NOOP("Room", "Nothing rests here now.")
 
 

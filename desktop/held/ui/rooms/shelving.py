@@ -1,11 +1,15 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Moving entries to Letting go from any page, with a way back that outlives the page.
+"""Moving entries about from any page: to Letting go, to the top of their room, to another day.
+Each has a way back that outlives the page.
 
 One for each open vault.  The window says aloud what it tells, beside an Undo.
 """
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
 from functools import partial
 
 from PySide6.QtCore import QObject, Signal
@@ -14,13 +18,28 @@ from held.errors import HeldError
 from held.journal.identifiers import EntryId
 from held.ui.background import Lane
 from held.ui.error_text import tell
-from held.workflows import shelve
+from held.workflows import find_entries, pins, shelve
 from held.workflows.session import Session
+
+_MOST_STEPS = 50
+
+Act = Callable[[Session, EntryId], None]
+
+
+@dataclass(frozen=True)
+class _Step:
+    """What was done with an entry, what takes it back, and what is said of either."""
+
+    entry: EntryId
+    does: Act
+    takes_back: Act
+    done: str
+    taken_back: str
 
 
 class Shelving(QObject):
     """told: emitted with a sentence, and words for taking it back or nothing.
-    changed: something went to the shelf or came back; lists read anew.
+    changed: something was moved; lists read anew.
     """
 
     told = Signal(str, str)
@@ -30,42 +49,68 @@ class Shelving(QObject):
         super().__init__(parent)
         self._session = session
         self._lane = lane
-        self._latest: EntryId | None = None
+        self._steps: list[_Step] = []
 
     def shelve(self, entry: EntryId) -> None:
         """Move an entry to the shelf, with the lines beside it."""
-        self._lane.run(partial(_shelve, self._session, entry), self._shelved, self._failed)
+        done, back = self.tr("Moved to Letting go"), self.tr("It is back in its place.")
+        self._carry_out(_Step(entry, shelve.shelve, shelve.put_back, done, back))
 
     def put_back(self, entry: EntryId) -> None:
         """Give it its place in its room again."""
-        self._lane.run(partial(_put_back, self._session, entry), self._is_back, self._failed)
+        self._steps = [s for s in self._steps if (s.entry, s.does) != (entry, shelve.shelve)]
+        back = self.tr("It is back in its place.")
+        self._carry_out(_Step(entry, shelve.put_back, shelve.shelve, back, ""), to_take_back=False)
+
+    def pin(self, entry: EntryId) -> None:
+        """Keep it at the top of its room."""
+        done, back = self.tr("Kept at the top"), self.tr("It is no longer at the top.")
+        self._carry_out(_Step(entry, pins.pin, pins.unpin, done, back))
+
+    def unpin(self, entry: EntryId) -> None:
+        """Give it its place among the others."""
+        done, back = self.tr("No longer at the top"), self.tr("It is at the top again.")
+        self._carry_out(_Step(entry, pins.unpin, pins.pin, done, back))
+
+    def put_off(self, entry: EntryId, asked: date | None, until: date | None) -> None:
+        """Have it ask to be looked at again on another day; without one, no more.
+
+        asked: the day it asked for.
+        """
+        done = (
+            self.tr("It will not ask again.")
+            if until is None
+            else self.tr("It will ask again then.")
+        )
+        put_off = partial(find_entries.put_off, day=until)
+        ask = partial(find_entries.ask_again, day=asked)
+        self._carry_out(_Step(entry, put_off, ask, done, self.tr("It asks again.")))
 
     def undo(self) -> None:
-        """Put back what was moved last, if it was not put back since."""
-        if self._latest is not None:
-            self.put_back(self._latest)
+        """Take back what was done last; then what was done before that."""
+        if self._steps:
+            step = self._steps.pop()
+            back = _Step(step.entry, step.takes_back, step.does, step.taken_back, "")
+            self._carry_out(back, to_take_back=False)
 
-    def _shelved(self, entry: EntryId) -> None:
-        self._latest = entry
-        self.changed.emit()
-        self.told.emit(self.tr("Moved to Letting go"), self.tr("Undo"))
+    def _carry_out(self, step: _Step, *, to_take_back: bool = True) -> None:
+        done = self._done if to_take_back else self._taken_back
+        self._lane.run(partial(_carried_out, self._session, step), done, self._failed)
 
-    def _is_back(self, entry: EntryId) -> None:
-        if entry == self._latest:
-            self._latest = None
+    def _done(self, step: _Step) -> None:
+        self._steps = [*self._steps, step][-_MOST_STEPS:]
         self.changed.emit()
-        self.told.emit(self.tr("It is back in its place."), "")
+        self.told.emit(step.done, self.tr("Undo"))
+
+    def _taken_back(self, step: _Step) -> None:
+        self.changed.emit()
+        self.told.emit(step.done, "")
 
     def _failed(self, error: HeldError) -> None:
         told = tell(error)
         self.told.emit(f"{told.title} {told.happened}", "")
 
 
-def _shelve(session: Session, entry: EntryId) -> EntryId:
-    shelve.shelve(session, entry)
-    return entry
-
-
-def _put_back(session: Session, entry: EntryId) -> EntryId:
-    shelve.put_back(session, entry)
-    return entry
+def _carried_out(session: Session, step: _Step) -> _Step:
+    step.does(session, step.entry)
+    return step

@@ -56,6 +56,11 @@ class ChoiceMenu(Control, Speaking):
         self._key = key
         self.update()
 
+    def set_options(self, options: Sequence[Option]) -> None:
+        """Offer these instead."""
+        self._options = tuple(options)
+        self.relook()
+
     def chosen_text(self) -> str:
         """The words of the chosen option, or nothing."""
         return next((option.text for option in self._options if option.key == self._key), "")

@@ -18,6 +18,7 @@ class Column(QWidget):
     def __init__(self, parent: QWidget | None = None, *, margin: int = 0) -> None:
         super().__init__(parent)
         self.margin = margin
+        self._side: int | None = None
         self._gaps: list[tuple[QSpacerItem, int]] = []
         self._rows: list[QHBoxLayout] = []
         self._column = QVBoxLayout(self)
@@ -53,12 +54,17 @@ class Column(QWidget):
         if event.type() == QEvent.Type.StyleChange:
             self.fit()
 
+    def set_side(self, px: int) -> None:
+        """Left and right in px as shown, where `margin` has less room than it would like."""
+        self._side = px
+        self.fit()
+
     def fit(self) -> None:
         """Measure for the present text scale."""
         for gap, length in self._gaps:
             self._size(gap, length)
         for row in self._rows:
-            side = of(self).px(self.margin)
+            side = self._side_px()
             row.setContentsMargins(side, 0, side, 0)
         self._column.invalidate()
 
@@ -67,7 +73,7 @@ class Column(QWidget):
             self._column.addWidget(widget)
             return
         row = QHBoxLayout()
-        side = of(self).px(self.margin)
+        side = self._side_px()
         row.setContentsMargins(side, 0, side, 0)
         row.addWidget(widget)
         self._rows.append(row)
@@ -78,6 +84,9 @@ class Column(QWidget):
         self._size(gap, length)
         self._gaps.append((gap, length))
         self._column.addItem(gap)
+
+    def _side_px(self) -> int:
+        return of(self).px(self.margin) if self._side is None else self._side
 
     def _size(self, gap: QSpacerItem, length: int) -> None:
         fixed = QSizePolicy.Policy.Fixed

@@ -62,9 +62,11 @@ class FocusRing(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.hide()
         self._target: QWidget | None = None
+        self._ringed: Ringed | None = None
         self._watched: list[QWidget] = []
         self._radius = 0.0
         self._placed = QRect()
+        self._painted: tuple[QRect, QRect, float, int] | None = None
         application = QApplication.instance()
         if isinstance(application, QApplication):
             application.focusChanged.connect(self._focus_moved)
@@ -90,7 +92,7 @@ class FocusRing(QWidget):
         self._let_go()
         if new is None or not isinstance(new, Ringed):
             return
-        self._target = new
+        self._target = self._ringed = new
         new.destroyed.connect(self._let_go)
         part: QWidget | None = new
         while part is not None and part is not window:
@@ -106,29 +108,33 @@ class FocusRing(QWidget):
             except RuntimeError:  # It has been deleted, and its filters with it.
                 continue
         self._watched.clear()
-        self._target = None
+        self._target = self._ringed = None
         self.hide()
 
     def _follow(self) -> None:
-        target, window = self._target, self.parentWidget()
+        target, ringed, window = self._target, self._ringed, self.parentWidget()
         if (
             target is None
+            or ringed is None
             or window is None
-            or not isinstance(target, Ringed)
-            or not target.ring_wanted()
+            or not ringed.ring_wanted()
             or not target.isVisibleTo(window)
         ):
             self.hide()
             return
-        inner = target.ring_rect()
+        inner = ringed.ring_rect()
         place = QRect(target.mapTo(window, inner.topLeft()), inner.size())
         self._placed = place.adjusted(-_REACH, -_REACH, _REACH, _REACH)
-        self._radius = target.ring_radius()
+        self._radius = ringed.ring_radius()
         seen = self._placed & _seen_through(target, window)
         self.setGeometry(seen)
         self.setVisible(not seen.isEmpty())
         self.raise_()
-        self.update()
+        # This runs some twenty times at a key, and what lies below is painted along with it.
+        looks = (self._placed, seen, self._radius, of(self).tokens.focus.rgba())
+        if looks != self._painted:
+            self._painted = looks
+            self.update()
 
 
 def _seen_through(target: QWidget, window: QWidget) -> QRect:

@@ -81,7 +81,7 @@ class FootLine(QWidget):
     def paintEvent(self, _event: QPaintEvent) -> None:
         look, painter = of(self), crisp_painter(self)
         side, middle = look.px(_ICON), self.height() / 2
-        if self._icon and not self._place.isHidden():
+        if self._icon and not self._place.isHidden() and self._place.x() > 0:
             look.draw_icon(painter, self._icon, square(0, middle, side), self._place_ink())
         if self._keeping.value:
             x = self._state.x() - look.px(_GAP) + look.px(1) - side
@@ -115,7 +115,10 @@ class FootLine(QWidget):
         # What went wrong is more than where one is.
         fits = lead + place.width() + look.px(_BETWEEN) + lead + right <= self.width()
         self._place.setVisible(bool(self._place.text()) and (fits or not self._state.text()))
-        self._put(self._place, lead, min(place.width(), room))
+        # Where large text meets a small window, the words need the room of the icon.
+        self._put(
+            self._place, lead if place.width() <= room else 0, min(place.width(), self.width())
+        )
         self._put(self._state, self.width() - right, right)
         self.update()
 

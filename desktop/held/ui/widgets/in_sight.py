@@ -3,6 +3,8 @@
 
 from __future__ import annotations
 
+from typing import Protocol, runtime_checkable
+
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QScrollArea, QTextEdit, QWidget
 
@@ -12,6 +14,14 @@ from held.ui.widgets.plain_paper import PlainPaper
 from held.ui.widgets.writing_edit import WritingEdit
 
 _AIR = 24
+
+
+@runtime_checkable
+class Tall(Protocol):
+    """A thing that may be taller than the window, and knows where one is in it."""
+
+    def bring_into_sight(self) -> None:
+        """Scroll the page until that is seen."""
 
 
 class InSight(QObject):
@@ -43,7 +53,10 @@ class InSight(QObject):
         pressed = QApplication.mouseButtons() != Qt.MouseButton.NoButton
         if pressed or isinstance(focus, WritingEdit) or not focus.isVisible():
             return
-        self._show(_part(focus, content))
+        if isinstance(focus, Tall):
+            focus.bring_into_sight()
+        else:
+            self._show(_part(focus, content))
 
     def _show(self, part: QRect) -> None:
         bar, air = self._area.verticalScrollBar(), of(self._area).px(_AIR)

@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QApplication, QWidget
 from held.ui.look import of
 from held.ui.widgets.frame_geometry import Band
 from held.ui.widgets.lift_rows import LINE_FROM_TOP, LiftCard, LiftFoot, LiftRows
+from held.ui.widgets.marked_paper import MarkedPaper
 from held.ui.widgets.page_frame import PageFrame
-from held.ui.widgets.writing_edit import WritingEdit
 
 _FROM_WRITING = 20
 _FROM_EDGE = 12
@@ -23,12 +23,12 @@ class LiftMenu(QObject):
     """Comes when a selection settles and goes with it; the caret stays in the page.
 
     Ctrl+J in the page goes into it; without a selection it takes the sentence at the caret.
-    Inside, S, T, A and U lift, Esc goes back to the page.
+    Inside, S, T, A and U lift, Esc goes back to the page.  One menu serves every paper of a page.
     """
 
     lifted = Signal(str)
 
-    def __init__(self, frame: PageFrame, writing: WritingEdit) -> None:
+    def __init__(self, frame: PageFrame, writing: MarkedPaper) -> None:
         super().__init__(frame)
         self._frame = frame
         self._writing = writing
@@ -40,14 +40,23 @@ class LiftMenu(QObject):
             form.left.connect(self._go_back)
         frame.sheet.set_foot(self._foot)
         self._foot.hide()
-        writing.selection_settled.connect(self._show_for)
-        writing.selection_left.connect(self.put_away)
-        writing.lift_asked.connect(self._enter)
+        self.serve(writing)
         frame.placed.connect(self._place)
         frame.sheet.scrolled.connect(self._place)
         application = QApplication.instance()
         if isinstance(application, QApplication):
             application.focusChanged.connect(self._focus_moved)
+
+    @property
+    def paper(self) -> MarkedPaper:
+        """The one whose line it was last asked for."""
+        return self._writing
+
+    def serve(self, paper: MarkedPaper) -> None:
+        """Offer it on this paper, too."""
+        paper.selection_settled.connect(self._selection_settled)
+        paper.selection_left.connect(self._selection_left)
+        paper.lift_asked.connect(self._asked)
 
     def is_shown(self) -> bool:
         return self._form_shown() is not None
@@ -59,7 +68,25 @@ class LiftMenu(QObject):
             form.hide()
         self._frame.sheet.foot_changed()
 
-    def _show_for(self, _start: int, _end: int) -> None:
+    def _selection_settled(self, _start: int, _end: int) -> None:
+        self._turn_to_sender()
+        self._show()
+
+    def _selection_left(self) -> None:
+        if self.sender() is self._writing:
+            self.put_away()
+
+    def _asked(self) -> None:
+        self._turn_to_sender()
+        self._enter()
+
+    def _turn_to_sender(self) -> None:
+        paper = self.sender()
+        if isinstance(paper, MarkedPaper) and paper is not self._writing:
+            self.put_away()
+            self._writing = paper
+
+    def _show(self) -> None:
         if self._writing.isReadOnly() or not self._writing.isVisible():
             return
         form = self._form_wanted()
@@ -70,7 +97,7 @@ class LiftMenu(QObject):
     def _enter(self) -> None:
         self._writing.select_sentence()
         if self._writing.textCursor().hasSelection():
-            self._show_for(*self._writing.selection())
+            self._show()
             self._form_wanted().take_focus()
 
     def _form_wanted(self) -> LiftRows:

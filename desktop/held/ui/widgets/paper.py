@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPolygonF
+from PySide6.QtGui import QColor, QPainter, QPolygonF, QRegion
 
 from held.ui.look import Look, RoomHue, over, present_look
 from held.ui.widgets.painting import draw_box
@@ -34,6 +34,14 @@ def paint_paper(
     across = paper.adjusted(RADIUS, 1, -RADIUS, -1)
     if upright.contains(clip) or across.contains(clip):
         painter.fillRect(clip, look.tokens.page)  # What every key press comes to.
+    elif paper.adjusted(1, 1, -1, -1).contains(clip):
+        # What scrolling comes to: only in the corners is there more than paper.
+        painter.fillRect(clip & upright, look.tokens.page)
+        painter.fillRect(clip & across, look.tokens.page)
+        painter.save()
+        painter.setClipRegion(QRegion(clip) - QRegion(upright) - QRegion(across))
+        _paint_sheet(painter, paper, look)
+        painter.restore()
     else:
         _paint_sheet(painter, paper, look)
     if hue is None:

@@ -41,6 +41,9 @@ _CARET = 2
 class PlainPaper(QTextEdit):
     """Plain paragraphs in even lines, with undo steps a person can follow."""
 
+    GAP = PARAGRAPH_GAP
+    """Below each paragraph, in px of the design."""
+
     text_edited = Signal()
 
     def __init__(self, role: FontRole, parent: QWidget | None = None) -> None:
@@ -151,7 +154,7 @@ class PlainPaper(QTextEdit):
 
     def _apply_form(self) -> None:
         with self.told_to_nobody():
-            self._form.apply(self.line_height(), of(self).px(PARAGRAPH_GAP), self._side)
+            self._form.apply(self.line_height(), of(self).px(self.GAP), self._side)
 
     @contextmanager
     def told_to_nobody(self) -> Iterator[None]:

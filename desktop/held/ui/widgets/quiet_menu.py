@@ -10,15 +10,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QMargins, QObject, QPoint, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QAccessible, QKeyEvent, QMouseEvent, QPaintEvent
-from PySide6.QtWidgets import QApplication, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from held.ui.look import SHADOW_REACH, Depth, FontRole, of
 from held.ui.widgets.control import Control
 from held.ui.widgets.naming import name
 from held.ui.widgets.painting import crisp_painter, draw_box, square
 from held.ui.widgets.roving import Roving
+from held.ui.widgets.scroll_bar import give_quiet_bars
 from held.ui.widgets.spoken import Speaking, speak_as
 from held.ui.widgets.text_lines import text_width
 
@@ -98,7 +99,16 @@ class QuietMenu(QWidget, Speaking):
         self._rows: list[_MenuRow] = []
         self._roving = Roving(self)
         self._opener: QWidget | None = None
-        self._column = QVBoxLayout(self)
+        self._area = QScrollArea(self)
+        give_quiet_bars(self._area)
+        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._area.setWidgetResizable(True)
+        self._area.viewport().setAutoFillBackground(False)
+        self._lines = QWidget()
+        self._area.setWidget(self._lines)
+        self._lines.setAutoFillBackground(False)
+        self._column = QVBoxLayout(self._lines)
+        self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
         speak_as(self)
         self.hide()
@@ -126,11 +136,13 @@ class QuietMenu(QWidget, Speaking):
         self._opener = opener
         look = of(self)
         around = SHADOW_REACH + look.px(8)
-        self._column.setContentsMargins(around, around, around, around)
         self.ensurePolished()
-        size = self.sizeHint()
+        size = self._column.sizeHint().grownBy(QMargins(around, around, around, around))
         size.setWidth(max(size.width(), opener.width() + 2 * SHADOW_REACH))
+        # What has no room in the window scrolls.
+        size.setHeight(min(size.height(), window.height() + 2 * SHADOW_REACH))
         self.setGeometry(_place(opener, window, size, look.px(4)))
+        self._area.setGeometry(self.rect().adjusted(around, around, -around, -around))
         self.show()
         self.raise_()
         application = QApplication.instance()
@@ -156,6 +168,8 @@ class QuietMenu(QWidget, Speaking):
         self.closed.emit()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.FocusIn and isinstance(watched, _MenuRow):
+            self._area.ensureWidgetVisible(watched, 0, 0)
         if event.type() == QEvent.Type.MouseButtonPress and isinstance(event, QMouseEvent):
             spot = self.mapFromGlobal(event.globalPosition().toPoint())
             if isinstance(watched, QWidget) and not self._paper().contains(spot):
@@ -185,7 +199,7 @@ class QuietMenu(QWidget, Speaking):
         return self.rect().adjusted(reach, reach, -reach, -reach)
 
     def _make_row(self, line: MenuLine) -> _MenuRow:
-        row = _MenuRow(line, self)
+        row = _MenuRow(line, self._lines)
         name(row, f"{line.key}_menu_row", line.text)
         row.clicked.connect(self._row_clicked)
         self._column.addWidget(row)

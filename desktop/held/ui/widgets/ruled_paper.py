@@ -10,13 +10,13 @@ from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from held.ui.look import FontRole, of
-from held.ui.widgets.plain_paper import PlainPaper
+from held.ui.widgets.marked_paper import MarkedPaper
 
 _LEAST_LINES = 2
 _ABOVE_RULE = 6
 
 
-class RuledPaper(PlainPaper):
+class RuledPaper(MarkedPaper):
     """As high as what is written on it, and never lower than two lines."""
 
     def __init__(self, role: FontRole, parent: QWidget | None = None) -> None:

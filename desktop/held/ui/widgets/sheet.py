@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 
 from held.ui.look import SHADOW_REACH, RoomHue, of
 from held.ui.widgets.in_sight import InSight
+from held.ui.widgets.overhanging import Overhanging
 from held.ui.widgets.paper import paint_paper, ribbon_from_right
 from held.ui.widgets.scroll_bar import QuietScrollBar
 from held.ui.widgets.slip import SlipGround
@@ -29,6 +30,7 @@ from held.ui.widgets.writing_edit import WritingEdit
 PADDING = 72
 FREE_TOP = 64
 HEADED_TOP = 48
+LONG_TOP = 40
 BOTTOM = 32
 _TIGHT_END = 24
 _WRITING_SIDE = 48
@@ -145,7 +147,9 @@ class Sheet(QWidget):
             if row.widget is widget:
                 widget.removeEventFilter(self)
                 row.layout.removeWidget(widget)
-                self._column.removeItem(row.layout)
+                # Not removeItem: PySide 6.11.3 then at times takes what Qt made by itself, anywhere
+                # in the window, for dead while it lives.  A layout that dies leaves by itself.
+                row.layout.deleteLater()
                 self._rows.remove(row)
                 widget.setParent(None)
                 return
@@ -166,11 +170,28 @@ class Sheet(QWidget):
         """Scroll to the top."""
         self._area.verticalScrollBar().setValue(0)
 
+    def scrolled_to(self) -> int:
+        """How far it is scrolled, in px."""
+        return self._area.verticalScrollBar().value()
+
+    def scroll_to(self, place: int) -> None:
+        """Scroll so far again, or as far as there is something."""
+        self._column.activate()
+        QApplication.sendEvent(self._area, QEvent(QEvent.Type.LayoutRequest))
+        self._area.verticalScrollBar().setValue(place)
+
     def show_part(self, widget: QWidget) -> None:
         """Scroll until a thing on the sheet is seen, also one that has grown just now."""
         self._column.activate()
         QApplication.sendEvent(self._area, QEvent(QEvent.Type.LayoutRequest))
         self._area.ensureWidgetVisible(widget, 0, of(self).px(24))
+
+    def show_place(self, widget: QWidget, place: QRect) -> None:
+        """Scroll until a place on a thing on the sheet is seen, also on one that opened just now."""
+        self._column.activate()
+        QApplication.sendEvent(self._area, QEvent(QEvent.Type.LayoutRequest))
+        middle, air = widget.mapTo(self._content, place.center()), 2 * of(self).px(28)
+        self._area.ensureVisible(0, middle.y(), 0, air + place.height() // 2)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         from_right = ribbon_from_right(self._padding)
@@ -214,6 +235,8 @@ class Sheet(QWidget):
         taken = ribbon_from_right(self._padding) if self._tight and self._hue is not None else 0
         most = self._padding - taken
         before = after = self._padding - 1 - min(most - 1, look.px(row.beyond))
+        if isinstance(row.widget, Overhanging):
+            row.widget.set_overhang(self._padding - 1 - before)
         if isinstance(row.widget, WritingEdit):
             # Its icons stand in the padding before the words.
             side = min(self._padding - 1, look.px(_WRITING_SIDE))

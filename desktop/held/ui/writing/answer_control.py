@@ -12,10 +12,12 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from held.journal.answer import Answer, LeftOpen, OnScale, Ticked, Words, is_empty
 from held.journal.identifiers import EntryId, MarkId
+from held.journal.layer import Layer
 from held.journal.template import Aside, Question
 from held.ui.look import FontRole, RoomHue, of
 from held.ui.widgets.choice import ChoiceGroup
 from held.ui.widgets.choice import Option as Offered
+from held.ui.widgets.marked_paper import MarkedPaper
 from held.ui.widgets.naming import name
 from held.ui.widgets.ruled_line import RuledLine
 from held.ui.widgets.ruled_paper import RuledPaper
@@ -23,6 +25,8 @@ from held.ui.widgets.text_label import Ink, TextLabel
 from held.ui.widgets.tick import Tick
 from held.ui.widgets.worded_scale import WordedScale
 from held.ui.writing.aside_words import aside_words
+from held.ui.writing.links import Links
+from held.workflows.link_entries import EntryTitle
 from held.workflows.people import Circle
 
 
@@ -33,7 +37,9 @@ class Asking:
     co_facilitators: people asked for here are the keeper's own, not those of the situation.
     prefix: begins every object name, so that two rows of one page can be told apart.
     quotes: the words that lifted lines refer to, by mark.
-    entries: what a link can point to, by id and title.
+    titles: what the entries are called that this page refers to.
+    links: finds what can be linked to and opens it; None where nothing can be.
+    earlier: the readings of earlier days, the oldest first.
     """
 
     circle: Circle
@@ -42,8 +48,10 @@ class Asking:
     co_facilitators: bool = False
     narrow: bool = False
     prefix: str = ""
-    entries: tuple[tuple[EntryId, str], ...] = ()
     quotes: Mapping[MarkId, str] = field(default_factory=dict)
+    titles: Mapping[EntryId, EntryTitle] = field(default_factory=dict)
+    links: Links | None = None
+    earlier: tuple[Layer, ...] = ()
 
 
 class AnswerControl(QWidget):
@@ -57,6 +65,9 @@ class AnswerControl(QWidget):
 
     GAP = 8
     """Between its parts, in px of the design."""
+
+    OVERHANG = 0
+    """How far it would go beyond the writing at each side, in px of the design."""
 
     IS_WRITTEN = False
     """Whether the answer is writing, which no press of another choice may take away."""
@@ -106,6 +117,9 @@ class AnswerControl(QWidget):
 
     def leave_out_words(self) -> None:
         """The question's words stand above already; they are still said aloud."""
+
+    def set_overhang(self, px: int) -> None:
+        """How far it may go beyond the writing now, in px as shown."""
 
     def first(self) -> QWidget:
         """Where the caret goes when the question is opened."""
@@ -191,6 +205,11 @@ class LongControl(AnswerControl):
         self._paper.text_edited.connect(self.answered)
         self.column.addWidget(self._paper)
         self.offer_asides()
+
+    @property
+    def paper(self) -> MarkedPaper:
+        """What is written on, for the marks that lie on it."""
+        return self._paper
 
     def read(self) -> Answer | None:
         return Words(self._paper.text())

@@ -45,22 +45,42 @@ def _key_and_own(answer: Answer | None) -> tuple[str, str]:
 
 
 class ChipControl(AnswerControl):
-    """One of the words, or a word of one's own."""
+    """One of the words, or a word of one's own.
+
+    The word that is seen at first is no answer; pressing it there says it.
+    """
 
     def __init__(self, question: Question, asking: Asking) -> None:
         super().__init__(question, asking)
         self._chips = ChoiceGroup(_offered(question), asking.hue, own_word=question.own_word)
         name(self._chips, self.object_named("choices"), question.prompt, question.why)
-        self._chips.changed.connect(self.answered)
+        self._chips.changed.connect(self._chosen)
+        self._says = False
+        self._show_chosen("", "")
         self.column.addWidget(self._chips)
 
     def read(self) -> Answer | None:
+        if not self._says:
+            return None
         key = next(iter(self._chips.chosen()), "")
         return _answer(key, next(iter(self._chips.own_words()), ""))
 
     def show_said(self, answer: Answer | None) -> None:
         key, own = _key_and_own(answer)
-        self._chips.set_chosen((key,), (own,) if own else ())
+        self._says = bool(key or own)
+        self._show_chosen(key, own)
+
+    def _show_chosen(self, key: str, own: str) -> None:
+        seen = key if key or own else self.question.at_first
+        self._chips.set_chosen((seen,), (own,) if own else ())
+
+    def _chosen(self) -> None:
+        if self._chips.chosen() or self._chips.own_words():
+            self._says = True
+        else:
+            self._says = not self._says and bool(self.question.at_first)
+            self._show_chosen("", "")
+        self.answered.emit()
 
 
 class RadioControl(AnswerControl):

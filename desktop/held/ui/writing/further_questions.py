@@ -15,23 +15,39 @@ from held.journal.template import Question
 from held.ui.widgets.flow import FlowLayout
 from held.ui.widgets.name_to_touch import NameToTouch
 from held.ui.widgets.naming import name
+from held.ui.widgets.tab_order import chain
 
 _BESIDE_MORE = 3
+_BESIDE_MORE_ON_TINT = 2
 
 
 class FurtherQuestions(QWidget):
-    """touched: emitted with the Question whose name was touched."""
+    """beside_more: how many names stand beside "More…", where they are more than that and one.
+
+    touched: emitted with the Question whose name was touched.
+    """
 
     touched = Signal(Question)
 
-    def __init__(self, questions: Sequence[Question]) -> None:
+    def __init__(
+        self,
+        questions: Sequence[Question],
+        *,
+        beside_more: int = _BESIDE_MORE,
+        prefix: str = "",
+        on_tint: bool = False,
+        last: QWidget | None = None,
+    ) -> None:
+        """prefix: begins every object name.  on_tint: they lie on a panel.  last: an act at the end."""
         super().__init__()
         self._waiting = list(questions)
+        self._prefix, self._on_tint, self._last = prefix, on_tint, last
+        self._beside_more = _BESIDE_MORE_ON_TINT if on_tint else beside_more
         self._shown: dict[NameToTouch, Question] = {}
         self._from = 0
         self._flow = FlowLayout(self)
-        self._more = NameToTouch(self.tr("More…"))
-        name(self._more, "more_questions_button", self.tr("More questions"))
+        self._more = NameToTouch(self.tr("More…"), on_tint=on_tint)
+        name(self._more, f"{prefix}more_questions_button", self.tr("More questions"))
         self._more.clicked.connect(self._show_more)
         self._lay_out()
 
@@ -46,30 +62,37 @@ class FurtherQuestions(QWidget):
             self._flow.removeWidget(touchable)
             touchable.hide()
             touchable.deleteLater()
-        self._flow.removeWidget(self._more)
+        for end in (self._more, self._last):
+            if end is not None:
+                self._flow.removeWidget(end)
         self._shown = {}
         if self._from >= len(self._waiting):
             self._from = 0
         for question in self._in_sight():
-            touchable = NameToTouch(question.name or question.prompt, self)
-            name(touchable, f"{question.id}_name_button", touchable.words(), question.why)
+            words = question.name or question.prompt
+            touchable = NameToTouch(words, self, on_tint=self._on_tint)
+            name(touchable, f"{self._prefix}{question.id}_name_button", words, question.why)
             touchable.clicked.connect(self._name_touched)
             self._shown[touchable] = question
             self._flow.addWidget(touchable)
             touchable.show()
         self._flow.addWidget(self._more)
-        self._more.setVisible(len(self._waiting) > _BESIDE_MORE + 1)
-        if not self._waiting:
+        self._more.setVisible(len(self._waiting) > self._beside_more + 1)
+        if self._last is not None:
+            self._flow.addWidget(self._last)
+        elif not self._waiting:
             self.hide()
+        # What was made last would be the last stop of Tab.
+        chain(*self._shown, self._more, self._last)
         self.updateGeometry()
 
     def _in_sight(self) -> list[Question]:
-        if len(self._waiting) <= _BESIDE_MORE + 1:
+        if len(self._waiting) <= self._beside_more + 1:
             return self._waiting
-        return self._waiting[self._from : self._from + _BESIDE_MORE]
+        return self._waiting[self._from : self._from + self._beside_more]
 
     def _show_more(self) -> None:
-        self._from += _BESIDE_MORE
+        self._from += self._beside_more
         self._lay_out()
         first = next(iter(self._shown), None)
         if first is not None:

@@ -13,13 +13,16 @@ from PySide6.QtCore import QObject, Signal
 
 from held.journal.permission import MAY_NOTE, MayNote, Permission, PermissionRecord, current
 from held.journal.person import Person
-from held.journal.template import Section
+from held.journal.template import Place as Standing
+from held.journal.template import Section, Template
+from held.ui.look import RoomHue
 from held.ui.widgets.fold import FoldLine
 from held.ui.widgets.naming import name
 from held.ui.widgets.page_frame import PageFrame
 from held.ui.widgets.permission_chip import PermissionChip
 from held.ui.writing.answer_control import Asking
 from held.ui.writing.chip_words import chip_words, fold_words
+from held.ui.writing.opened import Opened
 from held.ui.writing.permission_slip import PermissionSlip
 
 
@@ -27,10 +30,10 @@ class PermissionSide(QObject):
     """Three forms of one statement; the page puts each in its place.
 
     is_new: the page has just been begun, so nothing is asked by itself yet.
-    stated: emitted after a person changed an answer on the slip.
+    stated: emitted with all answers on the slip after a person changed one.
     """
 
-    stated = Signal()
+    stated = Signal(dict)
 
     def __init__(
         self,
@@ -55,7 +58,7 @@ class PermissionSide(QObject):
         name(self.fold_line, "permission_fold_button", spoken)
         self.chip = PermissionChip()
         name(self.chip, "permission_chip", self.tr("Permission"))
-        self.slip.stated.connect(self.stated)
+        self.slip.stated.connect(self._tell)
         self.fold_line.clicked.connect(self._toggle)
         self.chip.clicked.connect(self._show)
 
@@ -71,6 +74,9 @@ class PermissionSide(QObject):
         self.chip.show_stand(words.stand, words.strong, words.quiet)
         self.fold_line.set_answer(fold_words(permission))
 
+    def _tell(self) -> None:
+        self.stated.emit(self.slip.answers())
+
     def _toggle(self) -> None:
         if self._frame is None:
             return
@@ -82,3 +88,15 @@ class PermissionSide(QObject):
     def _show(self) -> None:
         if self._frame is not None:
             self._frame.show_slip()
+
+
+def make_side(
+    template: Template, opened: Opened, hue: RoomHue, today: date
+) -> PermissionSide | None:
+    """The permission beside a page, where its template asks for one."""
+    section = template.section(Standing.BESIDE)
+    if section is None:
+        return None
+    asking = Asking(opened.draft.circle, hue, today, co_facilitators=True, narrow=True)
+    is_new = not opened.draft.entry.revision
+    return PermissionSide(section, asking, opened.history, is_new=is_new)

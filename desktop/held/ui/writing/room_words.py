@@ -8,11 +8,18 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 from held.journal.permission import MayNote, Permission
 from held.journal.person import Person
 from held.journal.room import Room
+from held.workflows.write_entry import STORY, Draft
 
 
 def room_words(room: Room) -> str:
     """The room's name."""
     return _tr(_ROOMS[room])
+
+
+def here_words(draft: Draft) -> str:
+    """What the page is called: a story by the code of who told it, any other by its title."""
+    asked = draft.entry.asked
+    return draft.teller.code if draft.teller and asked.id == STORY else asked.title
 
 
 def where_words(room: Room, teller: Person | None, permission: Permission) -> str:
@@ -35,7 +42,7 @@ _ROOMS = {
 }
 _WHERE = {
     Room.INSIDE: QT_TRANSLATE_NOOP("RoomWords", "In Inside, for you alone"),
-    Room.TESTS: QT_TRANSLATE_NOOP("RoomWords", "One person's unfinished thoughts, not findings"),
+    Room.TESTS: QT_TRANSLATE_NOOP("RoomWords", "One person’s unfinished thoughts, not findings"),
 }
 _COVERED = QT_TRANSLATE_NOOP("RoomWords", "In Stories, covered when you leave")
 _AS_ALLOWED = QT_TRANSLATE_NOOP("RoomWords", "In Stories, kept as {code} allowed")

@@ -9,13 +9,14 @@ from dataclasses import replace
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from held.journal.answer import Answer, Row, Rows, is_empty_row
-from held.journal.identifiers import MarkId, RowId, make_id
+from held.journal.answer import Answer, Quote, Row, Rows, is_empty_row
+from held.journal.identifiers import RowId, make_id
 from held.journal.template import Question
 from held.ui.look import FontRole, of
 from held.ui.widgets.buttons import QuietButton
 from held.ui.widgets.column import Column
 from held.ui.widgets.fold import FoldLine
+from held.ui.widgets.found_words import Opens
 from held.ui.widgets.naming import name
 from held.ui.widgets.ruled_line import RuledLine
 from held.ui.widgets.tab_order import chain
@@ -23,13 +24,14 @@ from held.ui.widgets.text_label import TextLabel
 from held.ui.writing.answer_control import AnswerControl, Asking
 from held.ui.writing.asked import Asked
 from held.ui.writing.said import said
+from held.ui.writing.source_line import make_source
 
 _BETWEEN_ROWS = 12
 
 MakeControl = Callable[[Question, Asking], AnswerControl]
 
 
-class RowEditor(Column):
+class RowEditor(Column, Opens):
     """One row.  `changed` comes after a person changed the line or what is behind it."""
 
     changed = Signal()
@@ -50,6 +52,7 @@ class RowEditor(Column):
         self._quoted = TextLabel("", FontRole.WRITING)
         name(self._quoted, f"{inner.prefix}label", spoken)
         self._quoted.hide()
+        self._prefix = inner.prefix
         self.place(self.line, self._quoted)
         if question.questions:
             self._build_closer(question, inner, number, make)
@@ -65,18 +68,29 @@ class RowEditor(Column):
         self._row = row
         self.line.set_text(row.line)
         if row.quote is not None:
-            self._show_quote(row.quote.mark)
+            self._show_quote(row.quote)
         for key, control in self._controls.items():
             control.show_answer(row.answers.get(key))
         self._say()
 
-    def _show_quote(self, mark: MarkId) -> None:
+    def is_empty(self) -> bool:
+        return is_empty_row(self.row())
+
+    def _show_quote(self, quote: Quote) -> None:
         """The words stand on another page, and can only be changed there."""
-        words = self._asking.quotes.get(mark, "")
+        words = self._asking.quotes.get(quote.mark, "")
         self._quoted.setText(words or self.tr("This line was taken out of its page."))
         self._quoted.setAccessibleName(self._quoted.text())
         self._quoted.show()
         self.line.hide()
+        source = make_source(quote, self._asking, self._prefix) if words else None
+        if source is not None:
+            self.place_left(source)
+
+    def open_up(self) -> None:
+        """Show what is behind the line."""
+        if self._closer is not None and self._behind.isHidden():
+            self._toggle()
 
     def _say(self) -> None:
         """What waits behind the line begins with one answer that can be seen without opening."""
@@ -144,8 +158,10 @@ class RowsControl(AnswerControl):
             self.object_named("another_button"),
             self.tr("Another line: {question}").format(question=question.prompt),
         )
-        another.clicked.connect(self._begin_another)
+        another.clicked.connect(self.begin_another)
         self.column.addWidget(another, 0, Qt.AlignmentFlag.AlignLeft)
+        self._spare_another()
+        self.answered.connect(self._spare_another)
         self.offer_asides()
 
     def changeEvent(self, event: QEvent) -> None:
@@ -170,6 +186,7 @@ class RowsControl(AnswerControl):
             self._add().show_row(row)
         if not rows:
             self._add()
+        self._spare_another()
 
     def first(self) -> QWidget:
         return self._rows[-1].line.edit
@@ -177,11 +194,23 @@ class RowsControl(AnswerControl):
     def _add(self) -> RowEditor:
         editor = RowEditor(self.question, self.asking, len(self._rows) + 1, self._make)
         editor.changed.connect(self.answered)
+        editor.line.edit.returnPressed.connect(self._ended)
         self._rows.append(editor)
         self._lines.addWidget(editor)
         chain(*self._rows, self._another, self._asides)
         return editor
 
-    def _begin_another(self) -> None:
+    def begin_another(self) -> None:
+        """An empty line at the end, with the caret in it."""
         editor = self._add()
         editor.line.edit.setFocus(Qt.FocusReason.TabFocusReason)
+        self._spare_another()
+
+    def _ended(self) -> None:
+        if not self._rows[-1].is_empty():
+            self.begin_another()
+
+    def _spare_another(self) -> None:
+        """Behind a line there is little room: it is not offered while the last one is empty."""
+        if self._another is not None and self.asking.prefix and not self.question.questions:
+            self._another.setHidden(self._rows[-1].is_empty())

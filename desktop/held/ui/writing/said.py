@@ -14,7 +14,9 @@ from held.ui.writing.aside_words import aside_words
 
 
 def said(question: Question, answer: Answer | None, codes: Codes) -> str:
-    """One line for a fold.  Rows say whom they name; what nobody said is empty."""
+    """One line for a fold.  Rows say whom they name; what nobody said is empty, or what is seen
+    at first.
+    """
     match answer:
         case LeftOpen(aside=aside):
             return aside_words(aside)
@@ -32,5 +34,5 @@ def said(question: Question, answer: Answer | None, codes: Codes) -> str:
             ]
             return ", ".join(lines or [row.line for row in rows if row.line])
     if answer is None or is_empty(answer):
-        return ""
+        return next((o.label for o in question.options if o.id == question.at_first), "")
     return " ".join(lines_of(question, answer, codes))

@@ -3,9 +3,6 @@
 
 from __future__ import annotations
 
-import time
-
-from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
 
 from held.journal.answer import Answer, Sat
@@ -17,6 +14,7 @@ from held.ui.widgets.flow import FlowLayout
 from held.ui.widgets.naming import name
 from held.ui.widgets.text_label import Ink, TextLabel
 from held.ui.writing.answer_control import AnswerControl, Asking
+from held.ui.writing.countdown import Countdown
 
 _SPANS_MINUTES = (5, 15, 30)
 
@@ -27,8 +25,6 @@ class TimerControl(AnswerControl):
     def __init__(self, question: Question, asking: Asking) -> None:
         super().__init__(question, asking)
         self._sat = 0
-        self._began = 0.0
-        self._span = 0
         self._minutes: dict[QWidget, int] = {}
         self._said = TextLabel("", FontRole.SMALL, Ink.TEXT_2)
         name(self._said, self.object_named("label"), self.tr("Time left"))
@@ -40,16 +36,16 @@ class TimerControl(AnswerControl):
             button.clicked.connect(self._begin)
             self._minutes[button] = minutes
             line.addWidget(button)
+        self._countdown = Countdown(self)
+        self._countdown.left_changed.connect(self._said.setText)
+        self._countdown.over.connect(self._end)
         self._stop = PlainButton(self.tr("Stop"), compact=True)
         name(self._stop, self.object_named("stop_button"), self.tr("Stop the timer"))
-        self._stop.clicked.connect(self._end)
+        self._stop.clicked.connect(self._countdown.stop)
         self._stop.hide()
         line.addWidget(self._stop)
         self.column.addWidget(row)
         self.column.addWidget(self._said)
-        self._tick = QTimer(self)
-        self._tick.setInterval(1000)
-        self._tick.timeout.connect(self._count)
 
     def read(self) -> Answer | None:
         return Sat(self._sat)
@@ -61,26 +57,14 @@ class TimerControl(AnswerControl):
         pressed = self.sender()
         if not isinstance(pressed, QWidget):
             return
-        self._span = self._minutes[pressed] * 60
-        self._began = time.monotonic()
         for button in self._minutes:
             button.hide()
         self._stop.show()
         self._stop.setFocus()
-        self._tick.start()
-        self._count()
+        self._countdown.begin(self._minutes[pressed] * 60)
 
-    def _count(self) -> None:
-        gone = int(time.monotonic() - self._began)
-        left = self._span - gone
-        if left <= 0:
-            self._end()
-            return
-        self._said.setText(f"{left // 60}:{left % 60:02d}")
-
-    def _end(self) -> None:
-        self._tick.stop()
-        self._sat = min(self._span, int(time.monotonic() - self._began))
+    def _end(self, sat: int) -> None:
+        self._sat = sat
         self._stop.hide()
         for button in self._minutes:
             button.show()

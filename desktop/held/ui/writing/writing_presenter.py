@@ -126,9 +126,10 @@ class WritingPresenter(QObject):
         self.kept_changed.emit(Kept(KeptState.KEEPING))
         self._run(self._all_there_is(), self._kept)
 
-    def lift(self, question_id: str, span: tuple[int, int], lifted: Lifted) -> None:
+    def lift(self, question_id: str, start: int, end: int, lifted: Lifted) -> None:
         """Lift a line off the page, once the page itself is in the vault."""
         self._take_over()
+        span = (start, end)
         work = partial(self._keep_and_lift, self.draft.written, question_id, span, lifted)
         self._run(work, self._line_lifted)
 

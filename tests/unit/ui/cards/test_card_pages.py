@@ -68,14 +68,26 @@ def test_a_name_that_was_just_typed_is_told_to_whoever_locks(birch: Birch) -> No
     assert birch.lane.run_now(lambda: own_card(birch.birch.session)).name == "Bi"
 
 
+def test_a_name_with_needless_blanks_is_kept_without_them_and_then_is_kept(birch: Birch) -> None:
+    birch.open(MINE)
+    birch.type("card_name_edit", "Birch   of the  circle")
+    page = birch.desk.page
+    QTest.keyClick(birch.see("card_name_edit"), Qt.Key.Key_Return)
+    birch.settle()
+    assert page.unkept() is None
+    assert birch.lane.run_now(lambda: own_card(birch.birch.session)).name == "Birch of the circle"
+
+
 def test_my_card_is_copied_as_text_that_a_clipboard_may_keep(birch: Birch) -> None:
     birch.open(MINE)
     birch.wait(lambda: all(tiles(birch)))
+    birch.type("card_name_edit", "Bi")
     birch.press_button("copy_card_button")
     copied = QGuiApplication.clipboard().mimeData()
     assert not copied.hasFormat("x-kde-passwordManagerHint")
     mine = birch.lane.run_now(lambda: own_card(birch.birch.session))
     assert parse_card(copied.text()) == parse_card(mine.text)
+    assert parse_card(copied.text()).name == "Bi"
     assert "Copied. Paste it into a message to your colleague." in birch.said()
 
 

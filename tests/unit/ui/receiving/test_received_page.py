@@ -18,6 +18,7 @@ from pytestqt.qtbot import QtBot
 
 from held.bundles.age_file import Passphrase, encrypt
 from held.bundles.bundle_writer import write_bundle
+from held.bundles.card import make_card_identity
 from held.bundles.contents import BundleContents, Member, MemberPermission
 from held.ui.background import Lane
 from held.ui.look import Look
@@ -249,3 +250,16 @@ def test_a_sealed_file_can_be_dropped_on_the_page_and_no_other(
     drop = QDropEvent(QPointF(300, 300), copy, dropped, left, none)
     QApplication.sendEvent(reading.page, drop)
     assert (file_name in reading.words()) is taken
+
+
+def test_a_bundle_for_a_card_says_to_open_the_notebook_before_any_words_are_asked(
+    reading: Reading, tmp_path: Path, qtbot: QtBot
+) -> None:
+    sealed = io.BytesIO()
+    encrypt(io.BytesIO(b"anything"), sealed, [make_card_identity("").card.recipient])
+    file = tmp_path / "card.held.age"
+    file.write_bytes(sealed.getvalue())
+    reading.page.take_file(file)
+    told = "This was made for a card. Open your notebook first."
+    qtbot.waitUntil(lambda: told in reading.words())
+    assert "card.held.age" not in reading.words()

@@ -16,7 +16,7 @@ from pytestqt.qtbot import QtBot
 
 from held.files.places import Places
 from held.journal.answer import Answer, Chosen, When, Words
-from held.journal.entry import Entry
+from held.journal.entry import Entry, begin, write
 from held.journal.identifiers import EntryId
 from held.journal.layer import Lifted
 from held.journal.loose_date import Exactly
@@ -75,6 +75,22 @@ class Notebook:
             draft = write_entry.begin(self.session, template)
             draft.say({"heard" if template == "story" else "page": Words(text)})
             return write_entry.keep(self.session, draft.written).entry
+
+        return self.on_lane(work)
+
+    def write_many(self, count: int, template: str = "just_write") -> list[Entry]:
+        """Pages of as many days up to today, in one go, the newest first."""
+
+        def work() -> list[Entry]:
+            now, made = self.clock.now(), []
+            with self.session.vault.transaction():
+                for back in range(count - 1, -1, -1):
+                    at = Moment(now.at - timedelta(back), now.day - timedelta(back))
+                    page = begin(self.session.catalog.template(template), at)
+                    said = "heard" if template == "story" else "page"
+                    page = write(page, {said: Words(SECRET)}, (), at)
+                    made.append(self.session.vault.entries.save(page))
+            return made[::-1]
 
         return self.on_lane(work)
 

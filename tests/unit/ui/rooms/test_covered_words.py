@@ -13,8 +13,8 @@ from held.journal.identifiers import EntryId, make_id
 from held.journal.moment import Moment
 from held.journal.permission import MayNote, Permission
 from held.journal.room import Room
+from held.ui.covered_words import allowed_in, days_of, spoken_of, title_of
 from held.ui.look import Look
-from held.ui.rooms.covered_words import allowed_in, days_of, spoken_of, title_of
 from held.workflows.find_entries import Covered
 
 TODAY = date(2026, 3, 10)

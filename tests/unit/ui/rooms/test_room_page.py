@@ -152,7 +152,8 @@ def test_the_menu_of_a_row_opens_by_key_and_gives_the_focus_back(
     shown.press(Qt.Key.Key_Escape)
     assert view.hasFocus()
     shown.press(Qt.Key.Key_Menu)
-    shown.press(Qt.Key.Key_Down)
+    shown.press(Qt.Key.Key_End)
+    assert shown.see("shelve_menu_row").hasFocus()
     shown.press(Qt.Key.Key_Return)
     shown.wait(lambda: len(rows(shown, "stories_list")) == 1)
 

@@ -95,7 +95,8 @@ def test_what_lies_on_the_shelf_can_be_put_back_by_its_button(
     QTest.keyClick(shown.see("put_back_button"), Qt.Key.Key_Return)
     shown.wait(lambda: titles(shown.page.lists()[0]) == [])
     assert shown.page.explained.text() == "Nothing is waiting here."
-    found = notebook.on_lane(lambda: find_entries.in_room(notebook.session, Room.STORIES))
+    stories = find_entries.in_room(notebook.session, Room.STORIES)
+    found = notebook.on_lane(lambda: stories.begin(None, 0, 8).window.entries)
     assert [entry.id for entry in found] == [story.id]
 
 

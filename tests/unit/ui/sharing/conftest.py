@@ -99,6 +99,12 @@ class Sharer:
         self.press_button("write_button")
         self.see("words_group")
 
+    def hand_over_to_card(self, story: EntryId) -> None:
+        """The same for somebody whose card opens it: no words are said."""
+        self.read(story)
+        self.press_button("write_button")
+        self.see("choose_place_button")
+
     def write_to(self, target: Path) -> None:
         """Choose a place in the window that asks for one."""
         self.press_button("choose_place_button")
@@ -156,7 +162,7 @@ class Sharer:
         QTest.keyClick(focus, key)
 
     def wait(self, so: Callable[[], bool]) -> None:
-        self._qtbot.waitUntil(so, timeout=8_000)
+        self._qtbot.waitUntil(so, timeout=20_000)
 
     def settle(self) -> None:
         """Let the lane bring what it was asked for."""

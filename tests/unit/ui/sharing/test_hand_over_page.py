@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import io
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -14,10 +15,16 @@ from PySide6.QtWidgets import QApplication
 from shiboken6 import Shiboken
 from storyteller import TODAY, row, said_yes
 
+from held.bundles.bundle_reader import read_card_bundle
+from held.bundles.card import CardIdentity, make_card_identity
+from held.bundles.card_text import spell_card_block
 from held.journal.answer import Chosen, Rows
 from held.ui.navigation import Destination, Place
 from held.ui.widgets.word_tile import WordTile
+from held.workflows.compare_card import look_at_card, say_same
 from held.workflows.open_bundle import open_bundle
+from held.workflows.own_card import identity
+from held.workflows.take_in_card import look_at_text, take_in
 
 Sharer = Any  # from the conftest beside this
 
@@ -194,6 +201,74 @@ def test_a_page_that_dies_while_it_writes_leaves_no_file_behind(sharer: Sharer) 
     sharer.wait(lambda: not Shiboken.isValid(page))
     sharer.settle()
     sharer.wait(lambda: sharer.find("empty_label") is not None)
+    assert files(sharer) == []
+    assert sent(sharer) == ()
+
+
+def _gives_a_card(sharer: Sharer, *, compared: bool) -> CardIdentity:
+    """Rowan's card, in the notebook from now on; its secret half is Rowan's."""
+    theirs = make_card_identity("Ro")
+
+    def take() -> None:
+        session = sharer.teller.session
+        take_in(session, look_at_text(session, spell_card_block(theirs.card)), "Rowan")
+        if compared:
+            say_same(session, look_at_card(session, sharer.rowan.id))
+
+    sharer.lane.run_now(take)
+    return theirs
+
+
+def test_for_somebody_with_a_card_no_words_are_drawn_and_only_that_card_opens_it(
+    sharer: Sharer,
+) -> None:
+    rowan = _gives_a_card(sharer, compared=True)
+    sharer.hand_over_to_card(sharer.told())
+    assert words(sharer) == []
+    assert not any("six words" in text.lower() for text in sharer.said())
+    assert "Opens with the card of Rowan" in sharer.said()
+    target = sharer.folder / "bundle.held.age"
+    sharer.write_to(target)
+    sharer.see("done_button")
+    mine = sharer.lane.run_now(lambda: identity(sharer.teller.session))
+    opened = read_card_bundle(io.BytesIO(target.read_bytes()), rowan, [mine.card])
+    assert opened.sender == mine.card
+    (line,) = sent(sharer)
+    assert line.card == bytes.fromhex(rowan.card.hash)
+    how = "With Held: open the notebook, then Someone sent me something."
+    assert how in sharer.said()
+
+
+def test_a_card_that_is_not_compared_is_said_on_every_page_up_to_the_file(
+    sharer: Sharer,
+) -> None:
+    _gives_a_card(sharer, compared=False)
+    story = sharer.told()
+    sharer.open(story)
+    row = sharer.see(f"{sharer.rowan.id}_radio")
+    assert row.accessibleDescription() == "Until 1 March. Their card is not yet compared."
+    sharer.press_button(f"{sharer.rowan.id}_radio")
+    sharer.press_button("read_button")
+    warned = "Opens with a card, not yet compared"
+    sharer.wait(lambda: warned in sharer.said())
+    sharer.press_button("write_button")
+    sharer.wait(lambda: warned in sharer.said())
+    sharer.write_to(sharer.folder / "bundle.held.age")
+    sharer.see("done_button")
+    assert warned in sharer.said()
+    sharer.press_button("done_button")
+    (line,) = sent(sharer)
+    note = sharer.see(f"{line.id}_row").note
+    assert note.endswith("The card is not yet compared.")
+
+
+def test_a_card_that_changes_after_reading_lets_nothing_be_written(sharer: Sharer) -> None:
+    _gives_a_card(sharer, compared=True)
+    sharer.hand_over_to_card(sharer.told())
+    _gives_a_card(sharer, compared=False)
+    sharer.write_to(sharer.folder / "bundle.held.age")
+    sharer.see("failure_label")
+    sharer.see("letter_edit")
     assert files(sharer) == []
     assert sent(sharer) == ()
 

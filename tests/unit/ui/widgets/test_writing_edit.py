@@ -15,9 +15,10 @@ from PySide6.QtWidgets import QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
 from held.ui.look import FontRole, Look
+from held.ui.widgets.marked_paper import SETTLING_MS
 from held.ui.widgets.marks import Mark, MarkKind
 from held.ui.widgets.naming import name
-from held.ui.widgets.writing_edit import SETTLING_MS, WritingEdit
+from held.ui.widgets.writing_edit import WritingEdit
 
 WREN = "Wren said the meeting moved on."
 

@@ -30,15 +30,18 @@ from held.journal.answer import (
 )
 from held.journal.identifiers import EntryId, make_id
 from held.journal.loose_date import About, Between, Exactly, Unknown
+from held.journal.room import Room
 from held.journal.template import Aside, Kind, Option, Question
 from held.ui.writing.answer_control import AnswerControl, Asking
+from held.workflows.link_entries import EntryTitle
 
 Ask = Callable[..., AnswerControl]
 
 OPTIONS = (Option("home", "At home"), Option("work", "At work"), Option("way", "On the way"))
 NOTED = (Option("home", "At home", "Where they live"), Option("work", "At work", "In the shop"))
 OPEN = (Aside.NOT_SURE_YET, Aside.RATHER_NOT, Aside.NOT_MINE_TO_KNOW)
-ENTRIES = ((EntryId(make_id()), "10 March, Just write"), (EntryId(make_id()), "Maple"))
+MAPLE, GONE = EntryId(make_id()), EntryId(make_id())
+TITLES = {MAPLE: EntryTitle(MAPLE, Room.STORIES, "Maple", date(2025, 3, 10))}
 
 
 def question(kind: Kind, **more: object) -> Question:
@@ -138,7 +141,7 @@ def test_what_was_taken_out_is_no_answer_any_more(ask: Ask, kind: Kind) -> None:
 def test_a_question_can_be_left_open_and_answered_again(
     ask: Ask, asking: Asking, kind: Kind
 ) -> None:
-    control = ask(question(kind, asides=OPEN), replace(asking, entries=ENTRIES))
+    control = ask(question(kind, asides=OPEN), replace(asking, titles=TITLES))
     listener = Listener(control)
     go_to("rather_not_choice")
     press(Qt.Key.Key_Space)
@@ -278,15 +281,27 @@ def test_a_scale_moves_by_words_and_can_be_taken_back(ask: Ask) -> None:
     assert control.answer() is None
 
 
-def test_other_pages_are_linked_by_reference(ask: Ask, asking: Asking) -> None:
-    control = ask(question(Kind.LINK), replace(asking, entries=ENTRIES))
-    go_to(f"{ENTRIES[1][0]}_choice")
+def test_a_link_is_shown_by_code_and_day_and_can_be_taken_away(ask: Ask, asking: Asking) -> None:
+    control = ask(question(Kind.LINK), replace(asking, titles=TITLES))
+    control.show_answer(Linked((MAPLE, GONE)))
+    way = control.findChild(QWidget, "asked_1_way_button")
+    assert way is not None
+    assert way.accessibleName() == "Open Maple, 10 March"
+    go_to("asked_1_away_button")
     press(Qt.Key.Key_Space)
-    assert control.answer() == Linked((ENTRIES[1][0],))
+    assert control.answer() == Linked((GONE,))
+
+
+def test_a_link_whose_page_was_let_go_says_so_plainly(ask: Ask, asking: Asking) -> None:
+    control = ask(question(Kind.LINK), replace(asking, titles=TITLES))
+    control.show_answer(Linked((GONE,)))
+    assert "No longer here" in _read(control)
+    assert control.answer() == Linked((GONE,))
 
 
 def test_with_nothing_to_link_to_it_says_so(ask: Ask) -> None:
     control = ask(question(Kind.LINK))
+    press(Qt.Key.Key_Space)
     assert control.answer() is None
     assert "nothing here yet" in _read(control)
 
@@ -329,8 +344,10 @@ def test_a_loose_date_can_be_words_or_two_days_or_not_known(ask: Ask) -> None:
     assert control.answer() == When(Unknown())
 
 
-def test_a_day_that_lies_ahead_is_one_press_away_and_none_is_chosen_beforehand(ask: Ask) -> None:
-    control = ask(question(Kind.DATE, ahead=True))
+def test_the_end_of_a_permission_is_one_press_away_and_none_is_chosen_beforehand(
+    ask: Ask, asking: Asking
+) -> None:
+    control = ask(question(Kind.DATE, ahead=True), replace(asking, narrow=True))
     listener = Listener(control)
     assert control.answer() is None
     go_to("asked_in_90_days_button")
@@ -339,8 +356,38 @@ def test_a_day_that_lies_ahead_is_one_press_away_and_none_is_chosen_beforehand(a
     assert listener.heard == [When(Exactly(date(2026, 2, 20)))]
 
 
-def test_a_day_ahead_without_a_year_is_the_next_one(ask: Ask) -> None:
+def test_on_the_page_a_day_ahead_is_chosen_from_a_menu_and_reads_as_the_span_it_was(
+    ask: Ask,
+) -> None:
     control = ask(question(Kind.DATE, ahead=True))
+    assert control.answer() is None
+    press(Qt.Key.Key_Space)
+    press(Qt.Key.Key_Return)
+    assert control.answer() == When(Exactly(date(2025, 12, 6)))
+    menu = part(control, "asked_menu")
+    heard = QAccessible.queryAccessibleInterface(menu)
+    assert heard.text(QAccessible.Text.Value) == "In two weeks"
+
+
+def test_a_day_that_is_no_such_span_reads_as_that_day(ask: Ask) -> None:
+    control = ask(question(Kind.DATE, ahead=True))
+    control.show_answer(When(Exactly(date(2025, 12, 24))))
+    heard = QAccessible.queryAccessibleInterface(part(control, "asked_menu"))
+    assert heard.text(QAccessible.Text.Value) == "24 December"
+
+
+def test_any_day_ahead_can_be_typed_and_taken_back(ask: Ask) -> None:
+    control = ask(question(Kind.DATE, ahead=True))
+    press(Qt.Key.Key_Space, Qt.Key.Key_Down, Qt.Key.Key_Down, Qt.Key.Key_Return)
+    type_words("14 November")
+    assert control.answer() == When(Exactly(date(2026, 11, 14)))
+    part(control, "asked_menu").setFocus()
+    press(Qt.Key.Key_Space, Qt.Key.Key_End, Qt.Key.Key_Return)
+    assert control.answer() is None
+
+
+def test_a_day_ahead_without_a_year_is_the_next_one(ask: Ask, asking: Asking) -> None:
+    control = ask(question(Kind.DATE, ahead=True), replace(asking, narrow=True))
     go_to("first_day_edit")
     type_words("14 November")
     assert control.answer() == When(Exactly(date(2026, 11, 14)))
@@ -387,7 +434,7 @@ def test_every_control_has_a_name_and_a_way_to_it(ask: Ask, asking: Asking, kind
     under = (Question("how", Kind.SHORT, "How was it said?"),) if kind is Kind.ROWS else ()
     asides = () if kind in {Kind.PRINTED, Kind.TIMER} else OPEN
     asked = question(kind, questions=under, asides=asides, why="So that I know.")
-    control = ask(asked, replace(asking, entries=ENTRIES))
+    control = ask(asked, replace(asking, titles=TITLES))
     assert audit(control.window()) == []
 
 
@@ -402,7 +449,7 @@ def test_every_control_has_a_name_and_a_way_to_it(ask: Ask, asking: Asking, kind
         (Kind.DATE, "asked_date"),
         (Kind.PERSON, "asked_edit"),
         (Kind.TICK, "asked_tick"),
-        (Kind.LINK, "asked_choices"),
+        (Kind.LINK, "asked_link_button"),
     ],
 )
 def test_the_question_and_its_reason_are_said_with_the_control(
@@ -421,14 +468,14 @@ def test_parts_of_two_rows_are_told_apart_by_name(ask: Ask, asking: Asking) -> N
 
 @pytest.mark.parametrize("kind", [kind for kind in Kind if kind is not Kind.PRINTED])
 def test_the_caret_goes_to_where_one_answers(ask: Ask, asking: Asking, kind: Kind) -> None:
-    control = ask(question(kind), replace(asking, entries=ENTRIES))
+    control = ask(question(kind), replace(asking, titles=TITLES))
     assert control.first() is not control
     assert QApplication.focusWidget() is control.first()
 
 
 @pytest.mark.parametrize("kind", list(Kind))
 def test_showing_an_answer_tells_nobody(ask: Ask, asking: Asking, kind: Kind) -> None:
-    control = ask(question(kind, own_word=kind is Kind.SEVERAL), replace(asking, entries=ENTRIES))
+    control = ask(question(kind, own_word=kind is Kind.SEVERAL), replace(asking, titles=TITLES))
     listener = Listener(control)
     shown: dict[Kind, Answer] = {
         Kind.SHORT: Words("a"),
@@ -438,7 +485,7 @@ def test_showing_an_answer_tells_nobody(ask: Ask, asking: Asking, kind: Kind) ->
         Kind.SCALE: OnScale("work"),
         Kind.DATE: When(Between(date(2025, 11, 1), date(2025, 11, 3))),
         Kind.TICK: Ticked(ticked=True),
-        Kind.LINK: Linked((ENTRIES[0][0],)),
+        Kind.LINK: Linked((MAPLE,)),
         Kind.TIMER: Sat(5),
     }
     answer = shown.get(kind)

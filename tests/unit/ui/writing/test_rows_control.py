@@ -134,6 +134,8 @@ def test_the_questions_behind_two_lines_have_names_of_their_own(ask: Ask) -> Non
     control = ask(DEEP)
     control.show_answer(Rows((row("one"), row("two"))))
     for number in (1, 2):
+        tab_to(f"lines_{number}_closer_button")
+        press(Qt.Key.Key_Space)
         assert control.findChild(QWidget, f"lines_{number}_who_edit") is not None
         assert control.findChild(QWidget, f"lines_{number}_closer_button") is not None
 
