@@ -91,6 +91,10 @@ def test_before_anything_is_open_every_page_can_be_used(watched: Watched) -> Non
     sitting, hands = watched.sitting, watched.hands
     sitting.show()
     _look(watched, "what Held is")
+    hands.press_button("backup_button")
+    hands.see("choose_backup_button")
+    _look(watched, "bring a backup back")
+    hands.press_button("back_button")
     hands.press_button("continue_button")
     _look(watched, "a passphrase")
     words = " ".join(hands.read(f"word_{n}_label").split()[-1] for n in range(1, 7))
@@ -282,6 +286,26 @@ def test_cards_and_receiving_can_be_used(watched: Watched) -> None:
         hands.see(part)
         hands.settle()
         _look(watched, page)
+    watched.check()
+
+
+def test_backups_can_be_used(watched: Watched) -> None:
+    sitting, hands = watched.sitting, watched.hands
+    sitting.sit_down()
+    _write(hands)
+    hands.choose("go", "backups")
+    hands.hear("There is none here yet.")
+    _look(watched, "backups, none yet")
+    hands.press_button("make_backup_button")
+    hands.hear("Done. It was opened again and checked.")
+    hands.tab_to("try_passphrase_edit")
+    hands.type("not this one")
+    hands.press("Return")
+    hands.hear("This does not open the newest backup.")
+    _look(watched, "backups, one of them tried")
+    hands.press_button("restore_button")
+    hands.see("choose_backup_button")
+    _look(watched, "bring one back")
     watched.check()
 
 

@@ -365,6 +365,45 @@ def _hold(stage: Stage) -> None:
     hands.press("Ctrl+L")
 
 
+def _lose_and_restore(stage: Stage) -> None:
+    """Write, make a backup, lock; once the notebook is gone, bring it back and read it."""
+    hands = stage.hands
+    if stage.round == 0:
+        stage.unlock()
+        hands.see("page_edit")
+        hands.type("Zuletzt noch dies")
+        hands.hear("Kept")
+        hands.choose("go", "backups")
+        hands.see("backup_place_label")
+        hands.press_button("make_backup_button")
+        hands.hear("Done. It was opened again and checked.")
+        hands.press("Ctrl+L")
+    elif stage.round == 1:
+        stage.report("locked")
+        backup = stage.listen()
+        hands.press_button("backup_button")
+        hands.press_button("choose_backup_button")
+        hands.see("place_dialog")
+        hands.press("Ctrl+A")
+        hands.type(backup)
+        hands.press("Return")
+        hands.gone("place_dialog")
+        hands.tab_to("backup_passphrase_edit")
+        hands.type(PASSPHRASE)
+        hands.press("Return")
+        hands.see("bring_back_button")
+        stage.say("inside", hands.read("inside_line"))
+        hands.tab_to("restored_name_edit")
+        hands.press("Ctrl+A")
+        hands.type("Again")
+        hands.press("Return")
+    else:
+        stage.report("restored")
+        stage.unlock()
+        hands.see("page_edit")
+        stage.say("read", hands.text_in("page_edit"))
+
+
 SCENES: dict[str, Callable[[Stage], None]] = {
     "type on": _type_on,
     "type and close": _type_and_close,
@@ -375,6 +414,7 @@ SCENES: dict[str, Callable[[Stage], None]] = {
     "disk fails": _disk_fails,
     "words half way": _words_half_way,
     "hold": _hold,
+    "lose and restore": _lose_and_restore,
 }
 
 

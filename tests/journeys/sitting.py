@@ -103,6 +103,7 @@ class Sitting:
             unlocked.finder.close()
             with suppress(HeldError):
                 self.held.lane.run_now(unlocked._session.close)
+            unlocked.end()
         self.held.lane.stop()
         unlocked, window = None, self.held.window
         Shiboken.delete(self.held)

@@ -121,6 +121,8 @@ class Composition(QObject):
 
     def end(self) -> None:
         """Close the program.  Everything is kept and closed by now."""
+        if self._unlocked is not None:
+            self._unlocked.end()
         self.lane.stop()
         # `quit` would first ask the window to close, which asks us again.
         self._application.exit(0)
@@ -162,6 +164,7 @@ class Composition(QObject):
         page.new_wanted.connect(self._show_first_run)
         page.words_wanted.connect(self._show_recovering)
         page.bundle_wanted.connect(self._show_received)
+        page.backup_wanted.connect(self._show_restore)
         self.window.show_widget(page)
 
     def _show_first_run(self) -> None:
@@ -172,6 +175,7 @@ class Composition(QObject):
         page.opened.connect(self._open)
         page.left.connect(self._show_front)
         page.bundle_wanted.connect(self._show_received)
+        page.backup_wanted.connect(self._show_restore)
         self.window.show_widget(page)
 
     def _show_recovering(self, folder: Path, notebook: str) -> None:
@@ -192,8 +196,16 @@ class Composition(QObject):
         page.closed.connect(self._closed_while_locked)
         self.window.show_widget(page)
 
+    def _show_restore(self) -> None:
+        from held.ui.backups.restore_page import RestorePage
+
+        page = RestorePage(self.vaults)
+        page.opened.connect(self._watch_over)
+        page.closed.connect(self._closed_while_locked)
+        self.window.show_widget(page)
+
     def _watch_over(self) -> None:
-        """Words that are nobody else's are on the screen without a vault: they are locked away too."""
+        """Someone's words, or a key, are here without an open vault: locked away all the same."""
         from held.app.attention import Attention
 
         if self._attention is None:

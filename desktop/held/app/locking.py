@@ -32,10 +32,12 @@ class Locking(QObject):
     """Every way from open to locked.
 
     quiet: nobody has touched anything for a while; emitted once each time.
+    begun: Held locks now; whatever goes on beside is to end.
     closing: the vault is about to be closed, on the way to a lock.
     """
 
     quiet = Signal()
+    begun = Signal()
     closing = Signal()
 
     def __init__(self, held: Composition, session: Session, desk: OpenDesk) -> None:
@@ -127,6 +129,7 @@ class Locking(QObject):
         self._attention.stop()
         self._held.window.actions_table.set_enabled(False)
         self._held.window.veil.cover(self.tr("Locking…"))
+        self.begun.emit()
         self._desk.setEnabled(False)  # Nothing that comes late may take the keys below the veil.
         self._go_on()
 

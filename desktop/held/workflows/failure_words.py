@@ -12,6 +12,7 @@ from collections.abc import Callable
 
 from held.errors import HeldError
 from held.workflows import failures as f
+from held.workflows.backup_failure_words import BACKUP_DISK_WORDS, BACKUP_WORDS
 from held.workflows.card_failure_words import CARD_WORDS
 from held.workflows.recovery_failure_words import RECOVERY_WORDS
 from held.workflows.translatable import QT_TRANSLATE_NOOP
@@ -67,6 +68,7 @@ _Words = tuple[str, str, str]
 # fmt: off
 
 _WORDS: dict[type[HeldError], _Words] = {
+    **BACKUP_WORDS,
     **CARD_WORDS,
     **RECOVERY_WORDS,
     f.WrongPassphrase: (
@@ -312,6 +314,7 @@ _WORDS: dict[type[HeldError], _Words] = {
 }
 
 _DISK: dict[tuple[type, object], _Words] = {
+    **BACKUP_DISK_WORDS,
     (f.DiskFull, f.PlaceKind.EXPORT): (
         QT_TRANSLATE_NOOP("Failure", "There is no room for the file in that place."),
         QT_TRANSLATE_NOOP("Failure", "Nothing was left behind there, and nothing is lost."),

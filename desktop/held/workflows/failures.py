@@ -57,9 +57,11 @@ from held.files.printers import PrintingFailed
 from held.files.remembered_places import PlacesDamaged
 from held.journal.answer import AnswersUnreadable
 from held.templates.broken import TemplateBroken, TemplateUnknown
+from held.vault.backup_file import BackupDamaged
 from held.vault.card_store import CardTaken
 from held.vault.connection import (
     CipherMissing,
+    CopyingStopped,
     DatabaseDamaged,
     DatabaseMissing,
     HandleLatched,
@@ -91,6 +93,7 @@ from held.vault.recovery_words import (
     WordsNotHelds,
     WordUnknown,
 )
+from held.workflows.back_up_vault import NoBackupYet
 from held.workflows.compare_card import CardGone
 from held.workflows.export_plain import FolderTaken
 from held.workflows.foreign_text import TooLongToShow
@@ -109,6 +112,7 @@ __all__ = [
     "AgeFileError",
     "AnswersUnreadable",
     "AuthWrong",
+    "BackupDamaged",
     "BadHeaderMac",
     "BrokenPayload",
     "BundleError",
@@ -122,6 +126,7 @@ __all__ = [
     "CardTooNew",
     "CipherMissing",
     "CodeTaken",
+    "CopyingStopped",
     "CostPart",
     "CostRefused",
     "DatabaseDamaged",
@@ -147,6 +152,7 @@ __all__ = [
     "NameFault",
     "NameTaken",
     "NeedsNotebook",
+    "NoBackupYet",
     "NoMatchingKey",
     "NotABundle",
     "NotACard",

@@ -21,11 +21,13 @@ if TYPE_CHECKING:
     from datetime import date
 
     from held.templates.catalog import Catalog
+    from held.vault.backup import Heed
     from held.vault.key_file import KeyFile
     from held.vault.key_slots import DerivationCost
     from held.vault.root_key import RootKey
     from held.vault.vault import Vault
     from held.workflows.recovery_sheet import Drawn
+    from held.workflows.restore_vault import Holding, OpenedBackup
     from held.workflows.session import Session
 
 LANGUAGE = "en"
@@ -102,11 +104,14 @@ class Vaults:
         return DerivedKey(folder, key_file, vault.unlock(key_file, passphrase, cost=self.cost))
 
     def open(self, key: DerivedKey) -> Session:
-        """The vault open.  Raises OpenElsewhere, DatabaseDamaged, VaultTooNew and disk errors."""
+        """The vault open; one of an older form is backed up before it takes today's.
+
+        Raises OpenElsewhere, DatabaseDamaged, VaultTooNew, BackupDamaged and disk errors.
+        """
         from held.vault import vault
 
         surroundings = _surroundings()
-        opened = vault.open_with(key.folder, key.key_file, key.root)
+        opened = vault.open_with(key.folder, key.key_file, key.root, self._back_up_older)
         return self._session(opened, *surroundings)
 
     def warm_up(self) -> None:
@@ -116,6 +121,38 @@ class Vaults:
         from held.vault import vault
 
         _ = entry, permission, catalog, vault
+
+    def open_backup(self, file: Path, passphrase: str) -> OpenedBackup:
+        """A backup with its key.  Takes about a second; nothing is made yet.
+
+        Raises BackupDamaged, WrongPassphrase, VaultTooNew and disk errors.
+        """
+        from held.workflows import restore_vault
+
+        backup = restore_vault.look_at(file)
+        return restore_vault.open_with_passphrase(backup, passphrase, self.cost)
+
+    def look_inside(self, opened: OpenedBackup, heed: Heed = bool) -> Holding:
+        """What a backup holds.  Raises what `restore_vault.look_inside` raises."""
+        from held.workflows import restore_vault
+
+        return restore_vault.look_inside(opened, self._places.vault_folder, heed)
+
+    def bring_back(self, opened: OpenedBackup, name: str, heed: Heed = bool) -> Path:
+        """A notebook of that name in this user's own folder, made of a backup; where it lies.
+
+        Raises VaultNameRefused and what `restore_vault.bring_back` raises.
+        """
+        from held.workflows import restore_vault
+
+        target = self._places.folder_for(name)
+        restore_vault.bring_back(opened, target, heed)
+        return target
+
+    def _back_up_older(self, older: Vault) -> None:
+        from held.workflows.back_up_vault import back_up_before_change
+
+        back_up_before_change(older, self._clock.now().day)
 
     def _session(self, vault: Vault, catalog: Catalog, code_words: tuple[str, ...]) -> Session:
         from held.workflows.session import Session

@@ -38,12 +38,14 @@ class SettingsPage(Page):
     idle_chosen: emitted with the seconds without a touch after which Held locks; kept already.
     passphrase_wanted: another passphrase is wanted.
     recovery_wanted: the ways in on paper are to be seen.
+    backups_wanted: one wants to see the backups.
     """
 
     appearance_chosen = Signal(Appearance)
     idle_chosen = Signal(int)
     passphrase_wanted = Signal()
     recovery_wanted = Signal()
+    backups_wanted = Signal()
 
     def __init__(self, session: Session, lane: Lane, appearance: Appearance) -> None:
         super().__init__()
@@ -72,6 +74,7 @@ class SettingsPage(Page):
         self._on_paper = TextLabel("", FontRole.CONTROL)
         self._no_sheet = NoSheetLine()
         self._recovery = PlainButton(self.tr("Recovery…"))
+        self._backups = PlainButton(self.tr("Backups…"))
         self._wrong = TextLabel("", FontRole.CONTROL)
         name(self._heading, "page_heading", title)
         name(self._still, "still_tick", self._still.words())
@@ -79,6 +82,7 @@ class SettingsPage(Page):
         name(self._passphrase, "change_passphrase_button", self._passphrase.words())
         name(self._on_paper, "on_paper_label", "")
         name(self._recovery, "recovery_button", self._recovery.words())
+        name(self._backups, "backups_button", self._backups.words())
         name(self._wrong, "failure_label", "")
         self._wrong.hide()
         self._on_paper.hide()
@@ -116,6 +120,8 @@ class SettingsPage(Page):
         sheet.add(self._on_paper, above=16)
         sheet.add(self._no_sheet, above=16)
         sheet.add(self._at_the_left(self._recovery), above=16)
+        sheet.add(TextLabel(self.tr("Backups"), FontRole.HEADING_2), above=40)
+        sheet.add(self._at_the_left(self._backups), above=16)
         sheet.add_stretch()
         sheet.set_ribbon(None)
         self.dress(frame)
@@ -132,6 +138,7 @@ class SettingsPage(Page):
         self._passphrase.clicked.connect(self.passphrase_wanted)
         self._recovery.clicked.connect(self.recovery_wanted)
         presenter.ways_read.connect(self._show_ways)
+        self._backups.clicked.connect(self.backups_wanted)
         presenter.appearance_changed.connect(self._show_appearance)
         presenter.appearance_chosen.connect(self.appearance_chosen)
         presenter.idle_read.connect(self._show_idle)

@@ -29,12 +29,14 @@ class FirstRun(QWidget):
 
     sealed: whether this computer let Held shut itself off from every network.
     opened: emitted with the Session of the new vault.
+    backup_wanted: emitted when a backup is to be brought back.
     bundle_wanted: emitted when someone sent something that is to be read.
     left: emitted when Back is pressed on the first screen; offered only when vaults exist.
     begun: emitted when a screen is shown on which words are typed and there is time for more.
     """
 
     opened = Signal(object)
+    backup_wanted = Signal()
     bundle_wanted = Signal()
     left = Signal()
     begun = Signal()
@@ -74,6 +76,7 @@ class FirstRun(QWidget):
         foot.main_button.clicked.connect(self._go_on)
         foot.other_button.clicked.connect(self._make_later)
         self._what.receive_button.clicked.connect(self.bundle_wanted)
+        self._what.backup_button.clicked.connect(self.backup_wanted)
         words.draw_wanted.connect(passphrase.draw_again)
         words.own_wanted.connect(passphrase.use_own)
         words.own_changed.connect(passphrase.set_own)

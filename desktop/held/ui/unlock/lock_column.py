@@ -79,6 +79,7 @@ class LockColumn(Column):
             self.words_button,
             self.another_button,
             self.new_button,
+            self.backup_button,
             self.receive_button,
             *((self._names,) if self._names else ()),
         ):
@@ -131,6 +132,7 @@ class LockColumn(Column):
         self.place(self._brand, 28, self.passphrase, 16, self.open_button, 16)
         self.place_centred(self.words_button)
         self.place_centred(self._links)
+        self.place_centred(self.backup_button)
         self.place(16, _Hairline(self), 23, self.receive_button, 12, sentence)
         self.passphrase.return_pressed.connect(self._ask_to_open)
         self.open_button.clicked.connect(self._ask_to_open)
@@ -143,6 +145,8 @@ class LockColumn(Column):
         name(self.another_button, "another_button", self.tr("Another notebook…"))
         self.new_button = LinkButton(self.tr("Make a new notebook"), self)
         name(self.new_button, "new_button", self.tr("Make a new notebook"))
+        self.backup_button = LinkButton(self.tr("From a backup…"), self)
+        name(self.backup_button, "backup_button", self.tr("From a backup…"))
         self._links = QWidget(self)
         self._links_row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self._links)
         self._links_row.setContentsMargins(0, 0, 0, 0)

@@ -29,6 +29,7 @@ class UnlockPage(QWidget):
     new_wanted: emitted when another vault is to be made.
     words_wanted: emitted with the folder of the vault that is to be opened with words from paper,
         and its name where there are several.
+    backup_wanted: emitted when a backup is to be brought back.
     bundle_wanted: emitted when someone sent something that is to be read.
     painted: emitted once, when the page has been seen and there is time for other things.
     """
@@ -36,6 +37,7 @@ class UnlockPage(QWidget):
     opened = Signal(object)
     new_wanted = Signal()
     words_wanted = Signal(Path, str)
+    backup_wanted = Signal()
     bundle_wanted = Signal()
     painted = Signal()
 
@@ -64,6 +66,7 @@ class UnlockPage(QWidget):
         column.receive_button.clicked.connect(self.bundle_wanted)
         column.new_button.clicked.connect(self.new_wanted)
         column.words_button.clicked.connect(self._ask_for_words)
+        column.backup_button.clicked.connect(self.backup_wanted)
         column.another_button.clicked.connect(self._ask_for_folder)
         column.name_chosen.connect(presenter.choose)
         column.remember_changed.connect(self._remember)

@@ -279,11 +279,14 @@ def test_every_door_can_be_reached_and_pressed_by_key(
         "recovery_words_button",
         "another_button",
         "new_button",
+        "backup_button",
         "receive_button",
         "passphrase_edit",
     ]
     with qtbot.waitSignal(page.page.new_wanted):
         QTest.keyClick(page.button("new_button"), Qt.Key.Key_Return)
+    with qtbot.waitSignal(page.page.backup_wanted):
+        QTest.keyClick(page.button("backup_button"), Qt.Key.Key_Return)
     with qtbot.waitSignal(page.page.bundle_wanted):
         QTest.keyClick(page.button("receive_button"), Qt.Key.Key_Space)
 

@@ -1,0 +1,279 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""A backup of an open vault: whole, opened again, and of a moment that there was."""
+
+from __future__ import annotations
+
+import shutil
+import threading
+from datetime import date
+from pathlib import Path
+
+import pytest
+from keeper import Keeper
+
+from held.files.places import VaultNameRefused
+from held.journal.room import Room
+from held.vault import backup_file
+from held.vault.backup import Stamp
+from held.vault.backup_file import BackupDamaged, BackupFile
+from held.vault.backup_folder import backups_in, damaged_in, rotate
+from held.vault.connection import CopyingStopped
+from held.vault.key_slots import make_passphrase_slot
+from held.vault.restore import look_inside, restore
+from held.vault.vault import Vault, read_key_file, unlock
+
+DAY = date(2026, 3, 10)
+
+
+def unheeded(_done: int, _all: int) -> None:
+    """Nobody looks."""
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    folder = tmp_path / "Backups"
+    folder.mkdir()
+    return folder
+
+
+def back_up(vault: Vault, folder: Path, number: int = 1, made: date = DAY) -> BackupFile:
+    return vault.back_up(folder, Stamp(number, made), unheeded, bool)
+
+
+def texts(keeper: Keeper) -> list[str]:
+    vault = keeper.open()
+    found = [vault.entries.read(one.id) for one in vault.entries.covered(Room.INSIDE)]
+    keeper.close()
+    return sorted(repr(entry.answers) for entry in found)
+
+
+def test_what_was_kept_comes_back_from_the_file_alone(keeper: Keeper, folder: Path) -> None:
+    vault = keeper.open()
+    for text in ("one", "two", "three"):
+        vault.entries.save(keeper.wrote(text))
+    made = back_up(vault, folder)
+    keeper.close()
+    before = texts(keeper)
+    shutil.rmtree(keeper.folder)
+    root = unlock(backup_file.read(made.path).key_file, keeper.passphrase, keeper.cost)
+    holding = restore(made, root, folder.parent / "Again.held", "backups", bool)
+    assert (holding.pages, holding.rooms) == (3, (Room.INSIDE,))
+    assert texts(Keeper(folder.parent / "Again.held")) == before
+
+
+def test_looking_inside_leaves_nothing_behind(keeper: Keeper, folder: Path) -> None:
+    vault = keeper.open()
+    made = back_up(vault, folder)
+    beside = folder.parent / "beside"
+    beside.mkdir()
+    assert look_inside(made, vault.root, beside, bool).pages == 0
+    assert list(beside.iterdir()) == []
+    assert [path.name for path in folder.iterdir()] == [made.path.name]
+
+
+def test_a_name_that_is_taken_is_never_written_over(keeper: Keeper, folder: Path) -> None:
+    vault = keeper.open()
+    made = back_up(vault, folder)
+    taken = folder.parent / "Taken.held"
+    taken.symlink_to("nowhere")
+    with pytest.raises(VaultNameRefused):
+        restore(made, vault.root, taken, "backups", bool)
+    assert str(taken.readlink()) == "nowhere"
+
+
+def test_its_pages_do_not_fit_into_the_notebook(keeper: Keeper, folder: Path) -> None:
+    vault = keeper.open()
+    made = back_up(vault, folder)
+    vault.checkpoint()
+    assert made.path.read_bytes()[:16] != (keeper.folder / "vault-1.db").read_bytes()[:16]
+
+
+def test_a_change_of_any_byte_is_found(keeper: Keeper, folder: Path) -> None:
+    vault = keeper.open()
+    made = back_up(vault, folder)
+    whole = made.path.read_bytes()
+    for place in (0, 5000, made.manifest.length + 5, made.size - 60, made.size - 2):
+        made.path.write_bytes(whole[:place] + bytes([whole[place] ^ 1]) + whole[place + 1 :])
+        with pytest.raises(BackupDamaged):
+            look_inside(backup_file.read(made.path), vault.root, folder, bool)
+
+
+def test_a_file_that_was_cut_is_named_and_left_alone(keeper: Keeper, folder: Path) -> None:
+    vault = keeper.open()
+    made = back_up(vault, folder)
+    cut = folder / "2026-03-09-00009-abcd.held-backup"
+    cut.write_bytes(made.path.read_bytes()[:-1])
+    assert damaged_in(folder) == (cut,)
+    assert [one.path for one in backups_in(folder, vault.key_file.vault_id)] == [made.path]
+    for number in range(2, 12):
+        rotate(folder, back_up(vault, folder, number), 1)
+    assert cut.exists()
+
+
+def test_a_manifest_of_another_key_is_refused(keeper: Keeper, folder: Path) -> None:
+    """Its hashes fit, as anybody could make them fit, and its mac does not."""
+    vault = keeper.open()
+    made = back_up(vault, folder)
+    forged = folder / "forged"
+    forged.write_bytes(made.path.read_bytes()[: made.manifest.length])
+    backup_file.append_end(forged, made.key_file, made.manifest.signed(b"not the key"))
+    with pytest.raises(BackupDamaged):
+        look_inside(backup_file.read(forged), vault.root, folder, bool)
+
+
+def test_writing_without_a_pause_goes_into_a_backup_that_is_whole(
+    keeper: Keeper, folder: Path
+) -> None:
+    """R12: what is there when copying ends is all there, and what was kept before is among it."""
+    vault = keeper.open()
+    for _ in range(300):
+        vault.entries.save(keeper.wrote("what was there before " * 200))
+    found: list[BackupFile] = []
+    thread = threading.Thread(target=lambda: found.append(back_up(vault, folder)))
+    thread.start()
+    meanwhile = 0
+    while thread.is_alive() and meanwhile < 2000:
+        vault.entries.save(keeper.wrote("meanwhile " * 300))
+        meanwhile += 1
+        if meanwhile % 50 == 0:
+            vault.checkpoint()
+    thread.join()
+    assert meanwhile > 5
+    (made,) = found
+    holding = look_inside(made, vault.root, folder, bool)
+    assert 300 <= holding.pages <= 300 + meanwhile
+
+
+def test_it_never_ends_inside_an_open_transaction(keeper: Keeper, folder: Path) -> None:
+    vault = keeper.open()
+    vault.entries.save(keeper.wrote("first"))
+    found: list[BackupFile] = []
+    thread = threading.Thread(target=lambda: found.append(back_up(vault, folder)))
+
+    def write_and_take_back() -> None:
+        with vault.transaction():
+            vault.entries.save(keeper.wrote("taken back"))
+            thread.start()
+            thread.join(0.3)
+            raise KeyError
+
+    with pytest.raises(KeyError):
+        write_and_take_back()
+    thread.join()
+    assert look_inside(found[0], vault.root, folder, bool).pages == 1
+
+
+def test_closing_the_vault_ends_a_copy_that_runs(keeper: Keeper, folder: Path) -> None:
+    vault = keeper.open()
+    for _ in range(100):
+        vault.entries.save(keeper.wrote("long enough for several steps " * 300))
+    begun, may_go_on = threading.Event(), threading.Event()
+    ended: list[type[BaseException]] = []
+
+    def told(_done: int, _all: int) -> None:
+        begun.set()
+        may_go_on.wait()
+
+    def copy() -> None:
+        try:
+            vault.back_up(folder, Stamp(1, DAY), told, bool)
+        except CopyingStopped as error:
+            ended.append(type(error))
+
+    thread = threading.Thread(target=copy)
+    thread.start()
+    begun.wait()
+    closing = threading.Thread(target=keeper.close)
+    closing.start()
+    may_go_on.set()
+    closing.join()
+    thread.join()
+    assert ended == [CopyingStopped]
+    assert list(folder.iterdir()) == []
+    keeper.open()
+
+
+def test_one_that_is_stopped_leaves_nothing(keeper: Keeper, folder: Path) -> None:
+    vault = keeper.open()
+    calls = 0
+
+    def heed() -> None:
+        nonlocal calls
+        calls += 1
+        if calls == 3:
+            raise CopyingStopped
+
+    with pytest.raises(CopyingStopped):
+        vault.back_up(folder, Stamp(1, DAY), unheeded, heed)
+    assert list(folder.iterdir()) == []
+
+
+def test_a_passphrase_changed_while_it_is_copied_opens_the_backup(
+    keeper: Keeper, folder: Path
+) -> None:
+    vault = keeper.open()
+    for _ in range(40):
+        vault.entries.save(keeper.wrote("long enough for several steps " * 300))
+    slot = make_passphrase_slot(vault.root, "new", keeper.cost)
+    changed = False
+
+    def told(_done: int, _all: int) -> None:
+        nonlocal changed
+        if not changed:
+            changed = True
+            vault.replace_passphrase(slot)
+
+    made = vault.back_up(folder, Stamp(1, DAY), told, bool)
+    keeper.close()
+    root = unlock(made.key_file, "new", keeper.cost)
+    restore(made, root, folder.parent / "Again.held", "backups", bool)
+    again = Keeper(folder.parent / "Again.held")
+    assert not again.open("new").notices.older_key_file
+    again.close()
+
+
+def test_two_notebooks_in_one_folder_never_clear_each_other_away(
+    keeper: Keeper, folder: Path
+) -> None:
+    other = Keeper(folder.parent / "Summer.held")
+    theirs = back_up(other.make(), folder)
+    vault = keeper.open()
+    for number in range(1, 10):
+        rotate(folder, back_up(vault, folder, number), 1)
+    assert theirs.path.exists()
+    own = backups_in(folder, vault.key_file.vault_id)
+    assert [one.manifest.number for one in own] == [9, 8, 7]
+    other.close()
+
+
+def test_what_a_syncing_tool_doubled_is_never_deleted(keeper: Keeper, folder: Path) -> None:
+    vault = keeper.open()
+    made = back_up(vault, folder)
+    doubled = made.path.with_name(made.path.stem + ".sync-conflict-20260310.held-backup")
+    shutil.copy(made.path, doubled)
+    for number in range(2, 9):
+        rotate(folder, back_up(vault, folder, number), 1)
+    assert doubled.exists()
+    assert not made.path.exists()
+
+
+def test_nothing_goes_when_the_newest_but_one_is_found_damaged(
+    keeper: Keeper, folder: Path
+) -> None:
+    """Three whole ones stay: a damaged one does not count, so an older one stays in its place."""
+    vault = keeper.open()
+    for number in range(1, 6):
+        made = back_up(vault, folder, number)
+        if number == 4:
+            content = bytearray(made.path.read_bytes())
+            content[4000] ^= 1
+            made.path.write_bytes(content)
+    rotate(folder, made, 1)
+    left = [one.manifest.number for one in backups_in(folder, vault.key_file.vault_id)]
+    assert left == [5, 3, 2]
+
+
+def test_the_key_file_of_the_folder_is_not_needed(keeper: Keeper, folder: Path) -> None:
+    made = back_up(keeper.open(), folder)
+    keeper.close()
+    assert made.key_file == read_key_file(keeper.folder)
