@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """What is there while a vault is open: the desk, its pages, and the ways to lock.
 
-It knows which page answers which destination, and nothing of what stands on one.
+It knows how one goes, where one left off and how one locks, and nothing of what stands on a page.
 """
 
 from __future__ import annotations

@@ -60,10 +60,6 @@ class WordsEntryPresenter(QObject):
         else:
             self.complete.emit()
 
-    def take_back_last(self) -> None:
-        """What was read last does not open it: it can be looked at and read again."""
-        self._sheets = self._sheets[:-1]
-
     def forget(self) -> None:
         """Drop every sheet; one begins again with the first."""
         self._sheets = ()

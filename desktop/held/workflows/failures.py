@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Every expected failure that can reach a window, gathered from the packages that raise it.
+"""Every expected failure that a person can be told of, gathered from the packages that raise it.
 
 The window may not know vaults, bundles or templates; it learns their failures here, and only when
 one has happened, since importing this brings all of them in.

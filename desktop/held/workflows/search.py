@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import TypeVar
 
-from held.journal.permission import MayNote, Permission
+from held.journal.permission import Permission
 from held.journal.room import Room
 from held.journal.search_excerpt import Excerpt, excerpt_of
 from held.journal.search_terms import terms_of, words_of
@@ -191,5 +191,4 @@ def _stays_covered(entry: Covered) -> bool:
     """A story without a yes is not shown by itself, not even a line of it."""
     if entry.room is not Room.STORIES:
         return False
-    permission = entry.permission or Permission()
-    return permission.withdrawn or permission.may_note is not MayNote.YES
+    return not (entry.permission or Permission()).says_yes

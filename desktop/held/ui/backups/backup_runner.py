@@ -30,16 +30,14 @@ class BackupRunner(QObject):
     begun: a backup is being made.
     went_on: emitted with how much of the notebook is copied, in per cent; at 100 it is checked.
     made: emitted with the Made.
-    not_due: there was no need for one.
     stopped: it was broken off, because somebody wanted so.
     failed: emitted with the HeldError for which there is none.
-    ended: emitted after each of the four, when the next one can begin.
+    ended: emitted after each of the three, and when there was no need for one, when the next one can begin.
     """
 
     begun = Signal()
     went_on = Signal(int)
     made = Signal(Made)
-    not_due = Signal()
     stopped = Signal()
     failed = Signal(HeldError)
     ended = Signal()
@@ -120,9 +118,7 @@ class BackupRunner(QObject):
 
     def _take(self, made: Made | None) -> None:
         prepared = self._prepared
-        if made is None or prepared is None:
-            self.not_due.emit()
-        else:
+        if made is not None and prepared is not None:
             # The file is there and counts; what the vault remembers of it can be told from it.
             self._lane.run_unheeded(partial(back_up_vault.note, self._session, prepared, made))
             self.made.emit(made)

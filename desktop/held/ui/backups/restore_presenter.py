@@ -71,11 +71,6 @@ class RestorePresenter(QObject):
         self._opened: OpenedBackup | None = None
         self._is_waiting = False
 
-    @property
-    def has_found(self) -> bool:
-        """Whether it is known what the backup holds, so that a name is all that is missing."""
-        return self._opened is not None
-
     def choose(self, file: Path) -> None:
         """Bring this one back; a file that is no backup is refused at once."""
         if self._is_waiting:

@@ -59,7 +59,9 @@ class Notebook:
     def __init__(self, vaults: Vaults, lane: Lane, clock: Clock) -> None:
         self.lane = lane
         self.clock = clock
-        self.session: Session = lane.run_now(lambda: vaults.make(vaults.folder_for("N"), PASSPHRASE))
+        self.session: Session = lane.run_now(
+            lambda: vaults.make(vaults.folder_for("N"), PASSPHRASE)
+        )
         self.navigation = Navigation()
         self.shelving = Shelving(self.session, lane)
         self.asked: list[Destination] = []
