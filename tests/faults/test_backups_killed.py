@@ -6,6 +6,7 @@ notebook opens, what is called a backup is whole, and nothing half-made has a na
 from __future__ import annotations
 
 import os
+import resource
 import shutil
 import subprocess
 import sys
@@ -17,7 +18,7 @@ import pytest
 from keeper import FREE_PAGE, Keeper
 
 from held.errors import HeldError
-from held.files.disk_errors import DiskFull
+from held.files.disk_errors import DiskFull, PlaceKind, WriteFailed
 from held.vault.backup import Stamp
 from held.vault.backup_folder import backups_in, damaged_in
 from held.vault.restore import look_inside, restore
@@ -190,6 +191,33 @@ def test_a_disk_without_room_leaves_no_half_notebook(tmp_path: Path, small_disk:
     assert list(small_disk.iterdir()) == []
     assert damaged_in(tmp_path) == ()
     assert backups_in(tmp_path, vault.key_file.vault_id) == (made,)
+    keeper.close()
+
+
+def test_a_disk_that_fails_under_the_backup_leaves_the_notebook_alone(tmp_path: Path) -> None:
+    """Python turns the signal of a file that may not grow into the error of a failing disk."""
+    keeper = Keeper(tmp_path / "Winter.held")
+    vault = keeper.make()
+    vault.entries.save(keeper.wrote("a long one " * 300_000))
+    vault.checkpoint()
+    folder = tmp_path / "Backups"
+    folder.mkdir()
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (1 << 20, before[1]))
+    try:
+        with pytest.raises(WriteFailed) as failed:
+            vault.back_up(folder, Stamp(1, DAY), _unheeded, bool)
+        vault.entries.save(keeper.wrote("and it goes on"))
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
+    assert failed.value.place is PlaceKind.BACKUPS
+    assert list(folder.iterdir()) == []
+    assert (
+        look_inside(
+            vault.back_up(folder, Stamp(1, DAY), _unheeded, bool), vault.root, tmp_path, bool
+        ).pages
+        == 2
+    )
     keeper.close()
 
 

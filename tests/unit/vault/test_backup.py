@@ -17,12 +17,14 @@ from held.vault import backup_file
 from held.vault.backup import Stamp
 from held.vault.backup_file import BackupDamaged, BackupFile
 from held.vault.backup_folder import backups_in, damaged_in, rotate
-from held.vault.connection import CopyingStopped
+from held.vault.connection import Connection, CopyingStopped
+from held.vault.key_file import VaultTooNew
 from held.vault.key_slots import make_passphrase_slot
 from held.vault.restore import look_inside, restore
 from held.vault.vault import Vault, read_key_file, unlock
 
 DAY = date(2026, 3, 10)
+VECTOR = Path(__file__).resolve().parents[2] / "vectors" / "backups" / "format-1.held-backup"
 
 
 def unheeded(_done: int, _all: int) -> None:
@@ -277,3 +279,32 @@ def test_the_key_file_of_the_folder_is_not_needed(keeper: Keeper, folder: Path) 
     made = back_up(keeper.open(), folder)
     keeper.close()
     assert made.key_file == read_key_file(keeper.folder)
+
+
+def test_a_backup_of_the_first_form_can_be_brought_back(tmp_path: Path) -> None:
+    backup = backup_file.read(VECTOR)
+    told = backup.manifest
+    assert (told.number, told.made, told.schema) == (7, DAY, 3)
+    root = unlock(backup.key_file, Keeper.passphrase, Keeper.cost)
+    restore(backup, root, tmp_path / "Again.held", "backups", bool)
+    (text,) = texts(Keeper(tmp_path / "Again.held"))
+    assert "What was backed up in the first form." in text
+
+
+def test_its_beginning_is_a_database_that_other_tools_open(tmp_path: Path) -> None:
+    backup = backup_file.read(VECTOR)
+    root = unlock(backup.key_file, Keeper.passphrase, Keeper.cost)
+    copy = tmp_path / "whole.db"
+    shutil.copy(VECTOR, copy)
+    connection = Connection(copy, root.database_key)
+    assert connection.execute("SELECT count(*) FROM entry") == [(1,)]
+    connection.close()
+
+
+def test_one_from_a_newer_held_is_refused(tmp_path: Path) -> None:
+    content = VECTOR.read_bytes()
+    newer = tmp_path / "newer.held-backup"
+    assert content.count(b'"version":1}\n') == 1
+    newer.write_bytes(content.replace(b'"version":1}\n', b'"version":2}\n'))
+    with pytest.raises(VaultTooNew):
+        backup_file.read(newer)
