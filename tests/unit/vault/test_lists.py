@@ -177,9 +177,8 @@ def test_only_pages_still_open_are_drafts(keeper: Keeper) -> None:
 
 
 def _asking(keeper: Keeper, vault: Vault, day: date) -> Entry:
-    page = vault.entries.save(keeper.wrote("one", FREE_PAGE))
-    vault.lists.ask_again(page.id, day)
-    return page
+    answers: dict[str, Answer] = {"page": Words("one"), LOOK_AGAIN: When(Exactly(day))}
+    return vault.entries.save(write(keeper.begin(FREE_PAGE), answers, (), keeper.now()))
 
 
 def _asked(vault: Vault, today: date) -> list[EntryId]:

@@ -131,7 +131,7 @@ def test_every_kind_of_written_answer_is_found(session: Session, seeker: Seeker)
         their_words=Words("at the window"),
     )
     row = Row(RowId(make_id()), line="beside the stove", answers={"basis": Chosen("saw")})
-    line = write(session, "line", lines=Rows((row,)))
+    line = write(session, "test", lines=Rows((row,)))
     assert seeker.entries("garden window") == [story.id]
     assert seeker.entries("stove") == [line.id]
 
