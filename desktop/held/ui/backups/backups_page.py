@@ -77,6 +77,7 @@ class BackupsPage(Page):
         sheet.set_ends(HEADED_TOP)
         sheet.add(self._heading)
         sheet.add(self._sentence(self._about(), FontRole.LEAD), above=8)
+        sheet.add(self._sentence(self._about_when()), above=12)
         for above, part in self._making.parts:
             sheet.add(part, above=above)
         sheet.add(TextLabel(self.tr("What is there"), FontRole.HEADING_2), above=32)
@@ -126,6 +127,12 @@ class BackupsPage(Page):
 
     def _about(self) -> str:
         return self.tr("Copies of this notebook, for the day that something is lost.")
+
+    def _about_when(self) -> str:
+        return self.tr(
+            "Held makes one by itself, in a quiet moment, once on a day on which you wrote. "
+            "Each opens with the passphrase of its day."
+        )
 
     def _about_restoring(self) -> str:
         return self.tr(
