@@ -100,7 +100,7 @@ class Sitting:
             return
         unlocked = self.held._unlocked
         if unlocked is not None:
-            unlocked.finder.close()
+            unlocked.finder.close(may_wait=True)
             with suppress(HeldError):
                 self.held.lane.run_now(unlocked._session.close)
             unlocked.end()

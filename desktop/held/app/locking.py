@@ -33,12 +33,13 @@ class Locking(QObject):
 
     quiet: nobody has touched anything for a while; emitted once each time.
     begun: Held locks now; whatever goes on beside is to end.
-    closing: the vault is about to be closed, on the way to a lock.
+    closing: the vault is about to be closed; emitted with whether the program goes on to its end,
+        and so may be waited for.  A lock waits for nothing that can be made anew.
     """
 
     quiet = Signal()
     begun = Signal()
-    closing = Signal()
+    closing = Signal(bool)
 
     def __init__(self, held: Composition, session: Session, desk: OpenDesk) -> None:
         super().__init__(held)
@@ -163,7 +164,7 @@ class Locking(QObject):
 
     def _close(self) -> None:
         try:
-            self.closing.emit()
+            self.closing.emit(self._then_end)
             # What was kept and could not be folded in stays in the log, to be read next time.
             with suppress(HeldError):
                 self._held.lane.run_now(self._session.close)

@@ -9,8 +9,11 @@ import pytest
 from keeper import FREE_PAGE, Keeper
 from msgspec.structs import replace
 
-from held.journal.entry import Entry
+from held.journal.answer import Answer, When, Words
+from held.journal.entry import Entry, write
 from held.journal.identifiers import EntryId, make_id
+from held.journal.look_again import LOOK_AGAIN
+from held.journal.loose_date import Exactly
 from held.journal.moment import Moment
 from held.journal.room import Room
 from held.vault import lists

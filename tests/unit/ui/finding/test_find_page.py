@@ -135,7 +135,7 @@ def desk(look: Look, tmp_path: Path, qtbot: QtBot) -> Iterator[Desk]:
     session = lane.run_now(lambda: vaults.make(vaults.folder_for("N"), "six"))
     found = Desk(session, lane, owner, qtbot)
     yield found
-    found.finder.close()
+    found.finder.close(may_wait=True)
     lane.run_now(session.close)
     lane.stop()
 
