@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from keeper import FREE_PAGE, Keeper
@@ -26,11 +26,12 @@ TODAY = date(2026, 3, 10)
 
 
 def fill(keeper: Keeper, vault: Vault, count: int, *, shelved: bool = False) -> list[EntryId]:
-    """Pages of as many days, the newest first."""
+    """Pages, two at each moment and a day between them, the newest first."""
     found = []
     for number in range(count):
         page = keeper.wrote(f"page {number}")
-        begun = Moment(page.begun.at + timedelta(days=number), page.begun.day + timedelta(number))
+        later = timedelta(number // 2)
+        begun = Moment(datetime(2026, 3, 10, 9, tzinfo=UTC) + later, date(2026, 3, 10) + later)
         layer = replace(page.latest, begun=begun, written=begun)
         page = replace(page, layers=(layer,), shelved=begun if shelved else None)
         found.append(vault.entries.save(page).id)
@@ -59,7 +60,7 @@ def test_every_entry_knows_its_place(keeper: Keeper, kind: str) -> None:
 
 def test_a_window_goes_on_into_the_months_before(keeper: Keeper) -> None:
     vault = keeper.open()
-    entries = fill(keeper, vault, 60)
+    entries = fill(keeper, vault, 120)
     parts = vault.lists.parts(THROUGH_TIME)
     assert [part.key for part in parts] == ["2026-05", "2026-04", "2026-03"]
     over = vault.lists.window(THROUGH_TIME, parts[0].key, parts[0].count - 2, 10)
