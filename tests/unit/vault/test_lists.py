@@ -131,8 +131,8 @@ def test_a_wish_that_was_let_go_stays_so_and_a_new_one_is_heard(keeper: Keeper) 
     page = _asking(keeper, vault, TODAY)
     vault.lists.put_off(page.id, None)
     assert _asked(vault, TODAY + timedelta(400)) == []
-    with vault.transaction():  # As a save says it anew from the page's answers.
-        vault.lists._connection.execute("UPDATE entry SET look_again_day = '2026-04-01'")
+    said: dict[str, Answer] = {**page.answers, LOOK_AGAIN: When(Exactly(date(2026, 4, 1)))}
+    vault.entries.save(write(page, said, (), keeper.now()))
     assert _asked(vault, date(2026, 4, 1)) == [page.id]
 
 
