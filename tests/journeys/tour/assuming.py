@@ -51,7 +51,9 @@ def look_at_assumptions(guide: Guide, vault: Vault) -> None:
     (mark,) = story.latest.marks
     quote = Quote(story.id, mark.id)
     guide.check(any(_rows(page)[0].quote == quote for page in pages), "it leads elsewhere")
-    guide.check(all(LIFTED_FROM_GIST not in str(page) for page in pages), "the words are there twice")
+    guide.check(
+        all(LIFTED_FROM_GIST not in str(page) for page in pages), "the words are there twice"
+    )
 
 
 def _write(guide: Guide) -> None:

@@ -33,7 +33,7 @@ def _find_in_all_rooms(guide: Guide) -> None:
         hands.tab_to("find_edit")
         hands.press("Return")
         page = hands.see("heard_edit")
-        guide.check(isinstance(page, WritingEdit) and page.hasFocus(), "the cursor is elsewhere")
+        hands.wait(page.hasFocus, "the cursor is elsewhere")
         assert isinstance(page, WritingEdit)
         guide.check(page.text()[page.caret() :].startswith("Später"), "it opens elsewhere")
         guide.pictures("find-opened-at-the-place")

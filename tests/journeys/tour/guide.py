@@ -94,7 +94,7 @@ class Guide:
     def picture(self, name: str) -> None:
         """A numbered picture of the window."""
         number = len(list(self.shown.glob("*.png"))) + 1
-        self.hands.picture(self.shown / f"{number:02d}-{name}.png")
+        self.hands.picture(self.shown / f"{number:03d}-{name}.png")
 
     def pictures(self, name: str) -> None:
         """The same page by day and by lamplight.

@@ -108,7 +108,10 @@ def _held(guide: Guide, passphrase: str, *asked: str | Path) -> subprocess.Compl
     reader, writer = os.pipe()
     os.write(writer, f"{passphrase}\n".encode())
     os.close(writer)
-    own = {"XDG_DATA_HOME": str(guide.away / "nobody"), "XDG_CONFIG_HOME": str(guide.away / "nobody")}
+    own = {
+        "XDG_DATA_HOME": str(guide.away / "nobody"),
+        "XDG_CONFIG_HOME": str(guide.away / "nobody"),
+    }
     try:
         return subprocess.run(
             [sys.executable, "-P", "-m", "held", *map(str, asked), "--passphrase-fd", str(reader)],
