@@ -205,7 +205,7 @@ def _prepare(guide: Guide) -> None:
 
 def _send(guide: Guide) -> None:
     hands = guide.hands
-    with guide.step("It is written without spoken words, and read again by nobody here"):
+    with guide.step("It is written, with no words to say aloud"):
         hands.press_button("write_button")
         hands.hear(f"Opens with the card of {CO_FACILITATOR}")
         guide.check(hands.find("words_group") is None, "there are words to say aloud")
