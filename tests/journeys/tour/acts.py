@@ -9,6 +9,7 @@ from tour.colleague import colleague
 from tour.ending import ending
 from tour.finding import finding
 from tour.first_run import first_run
+from tour.keeping_copies import keeping_copies
 from tour.places import places
 from tour.story import story
 from tour.two_keepers import rowan_begins, rowan_receives, two_cards
@@ -17,7 +18,7 @@ ACTS = (
     (first_run,),
     (story,),
     (colleague,),
-    (places, checking_in, assuming, finding),
+    (places, checking_in, assuming, keeping_copies, finding),
     (rowan_begins,),
     (two_cards,),
     (rowan_receives,),

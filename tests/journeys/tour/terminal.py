@@ -19,7 +19,7 @@ from tour.words import (
     ASSUMED_LINES,
     EVENING,
     MY_CODE_AT_ROWANS,
-    PASSPHRASE,
+    NEW_PASSPHRASE,
     REMINDS_ME,
     ROWANS_PASSPHRASE,
     THEIR_WORDS,
@@ -36,7 +36,7 @@ def terminal(guide: Guide) -> None:
 def _check(guide: Guide) -> None:
     with guide.step("held check: both notebooks are whole"):
         for folder, passphrase in (
-            (guide.vault_folder, PASSPHRASE),
+            (guide.vault_folder, NEW_PASSPHRASE),
             (rowans_folder(guide), ROWANS_PASSPHRASE),
         ):
             ended = _held(guide, passphrase, "check", folder)
@@ -59,7 +59,7 @@ def _read(guide: Guide) -> None:
         guide.check(ended.returncode == 0, "held read does not end with 0")
         guide.check(f"It came from {MY_CODE_AT_ROWANS}." in ended.stdout, "it names another")
         _check_letter(guide, ended.stdout)
-        ended = _held(guide, PASSPHRASE, "read", card_bundle(guide))
+        ended = _held(guide, NEW_PASSPHRASE, "read", card_bundle(guide))
         guide.check((ended.returncode, ended.stdout) == (1, ""), "it opens without a notebook")
 
 
@@ -74,12 +74,12 @@ def _export(guide: Guide) -> None:
     target = guide.away / "plain"
     asked = ("export", guide.vault_folder, "--to", target)
     with guide.step("held export: nothing is written before it is meant"):
-        ended = _held(guide, PASSPHRASE, *asked)
+        ended = _held(guide, NEW_PASSPHRASE, *asked)
         guide.check(ended.returncode == 2, "it does not ask whether it is meant")
         guide.check(not target.exists(), "something was written all the same")
     try:
         with guide.step("held export: my own pages in plain writing, and what stayed behind"):
-            ended = _held(guide, PASSPHRASE, *asked, "--yes-in-plain-text")
+            ended = _held(guide, NEW_PASSPHRASE, *asked, "--yes-in-plain-text")
             guide.check(ended.returncode == 0, "held export does not end with 0")
             _look_at_copy(guide, target, ended.stdout)
     finally:

@@ -133,7 +133,7 @@ def _make_notebook(guide: Guide) -> None:
         hands.hear("The same both times")
         hands.press("Return")
         hands.see("if_forgotten_screen")
-        hands.press_button("continue_button")
+        hands.press_button("later_button")
         hands.see("page_edit")
 
 

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 PASSPHRASE = "seven quiet herons über the weir"
+NEW_PASSPHRASE = "nine slow herons über the bridge"
 WRONG_PASSPHRASE = "seven quiet herons over the weir"
 
 EVENING = "Der Abend war länger als gedacht. Nous étions trois à table, près du café."
@@ -61,6 +62,7 @@ PLAIN_MARKERS = (
     "chair were empty",
     "when the circle meets",
     "quiet herons",
+    "slow herons",
     "Rowan",
     "how the rota was made",
     "never asked, and I",
