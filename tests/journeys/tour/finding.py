@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QAbstractItemView
 
 from held.ui.widgets.writing_edit import WritingEdit
 from tour.guide import Guide
+from tour.places import shelve
 from tour.words import FREE_PAGE, HAPPENED
 
 
@@ -17,6 +18,7 @@ def finding(guide: Guide) -> None:
     _find_in_page(guide)
     _go_through_time(guide)
     _put_off(guide)
+    shelve(guide)
     _keep_at_the_top(guide)
 
 

@@ -16,7 +16,6 @@ def places(guide: Guide) -> None:
     _move_to_stories(guide)
     _set_down(guide)
     _look_at_sizes(guide)
-    _shelve(guide)
 
 
 def _move_to_stories(guide: Guide) -> None:
@@ -52,7 +51,8 @@ def _set_down(guide: Guide) -> None:
         guide.picture("today-after-setting-down")
 
 
-def _shelve(guide: Guide) -> None:
+def shelve(guide: Guide) -> None:
+    """Let the first of the stories go, and bring it back."""
     hands = guide.hands
     with guide.step("A page goes to Letting go with one key, and comes back from there"):
         hands.press("Ctrl+2")
