@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import shutil
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Protocol
@@ -13,7 +14,7 @@ import pytest
 from held.files.disk_errors import FolderMissing
 from held.files.places import Places
 from held.journal.answer import Words
-from held.vault.backup_file import BackupFile
+from held.vault.backup_file import BackupFile, append_end
 from held.vault.key_slots import DerivationCost, WrongPassphrase
 from held.vault.root_key import RootKey
 from held.vault.vault import read_key_file, unlock
@@ -83,6 +84,20 @@ def test_numbers_go_on_whatever_the_vault_remembers(session: Session) -> None:
     back_up(session)
     shutil.rmtree(session.vault.folder.parent / "Backups")
     assert back_up(session).backup.manifest.number == 5
+
+
+def test_a_number_that_somebody_else_wrote_numbers_nothing(session: Session) -> None:
+    """As from another program in the folder: it is shown as damaged, and stays."""
+    real = back_up(session).backup
+    forged = real.path.with_name("2026-03-11-99999-f0f0.held-backup")
+    forged.write_bytes(real.path.read_bytes()[: real.manifest.length])
+    manifest = replace(real.manifest, number=2**53 - 1).signed(b"not the key")
+    append_end(forged, real.key_file, manifest)
+    write(session)
+    assert back_up(session).backup.manifest.number == 2
+    kept = look(session)
+    assert numbers(kept.backups) == [2, 1]
+    assert kept.damaged == (forged.name,)
 
 
 def test_a_clock_that_goes_back_changes_neither_order_nor_turn(
