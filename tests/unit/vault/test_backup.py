@@ -3,6 +3,9 @@
 
 from __future__ import annotations
 
+import errno
+import fcntl
+import os
 import shutil
 import threading
 from dataclasses import replace
@@ -203,6 +206,17 @@ def test_it_never_ends_inside_an_open_transaction(keeper: Keeper, folder: Path) 
         write_and_take_back()
     thread.join()
     assert look_inside(found[0], vault.root, folder, bool).pages == 1
+
+
+def test_a_stick_that_knows_no_locks_takes_a_backup(
+    keeper: Keeper, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(_descriptor: int, _how: int) -> None:
+        raise OSError(errno.ENOLCK, os.strerror(errno.ENOLCK))
+
+    monkeypatch.setattr(fcntl, "flock", refuse)
+    made = back_up(keeper.open(), folder)
+    assert list(folder.iterdir()) == [made.path]
 
 
 def test_closing_the_vault_ends_a_copy_that_runs(keeper: Keeper, folder: Path) -> None:

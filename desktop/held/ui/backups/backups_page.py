@@ -115,6 +115,7 @@ class BackupsPage(Page):
         runner.made.connect(self._show_made)
         runner.stopped.connect(self._show_stopped)
         runner.failed.connect(self._show_failed)
+        runner.broken.connect(self._show_broken)
         runner.ended.connect(self._show_ended)
         presenter.place_known.connect(self._show_place)
         presenter.looked.connect(self._show_kept)
@@ -194,6 +195,9 @@ class BackupsPage(Page):
         self._making.say_failure(
             self.tr("No backup could be made: {why}").format(why=tell(error).whole)
         )
+
+    def _show_broken(self) -> None:
+        self._making.say_failure(self.tr("No backup was made, through a fault of Held's own."))
 
     def _show_ended(self) -> None:
         self._making.show_making(False)
