@@ -249,6 +249,43 @@ def test_closing_the_vault_ends_a_copy_that_runs(keeper: Keeper, folder: Path) -
     keeper.open()
 
 
+def test_closing_waits_a_moment_for_a_slow_stick_and_loses_nothing(
+    keeper: Keeper, folder: Path
+) -> None:
+    vault = keeper.open()
+    vault.entries.save(keeper.wrote("long enough for several steps " * 30_000))
+    begun, may_go_on = threading.Event(), threading.Event()
+    ended: list[type[BaseException]] = []
+
+    def told(_done: int, _all: int) -> None:
+        begun.set()
+        may_go_on.wait()
+
+    def copy() -> None:
+        try:
+            vault.back_up(folder, Stamp(1, DAY), told, bool)
+        except CopyingStopped as error:
+            ended.append(type(error))
+
+    thread = threading.Thread(target=copy)
+    thread.start()
+    begun.wait()
+    vault.entries.save(keeper.wrote("kept at the last moment"))
+    closing = threading.Thread(target=keeper.close)
+    closing.start()
+    closing.join(5)
+    was_closed = not closing.is_alive()
+    # As the next opening finds it: this handle is gone with its process by then.
+    shutil.copytree(keeper.folder, folder.parent / "Again.held")
+    may_go_on.set()
+    thread.join()
+    closing.join()
+    assert was_closed
+    assert ended == [CopyingStopped]
+    assert list(folder.iterdir()) == []
+    assert "kept at the last moment" in texts(Keeper(folder.parent / "Again.held"))[0]
+
+
 def test_one_that_is_stopped_leaves_nothing(keeper: Keeper, folder: Path) -> None:
     vault = keeper.open()
     calls = 0
