@@ -110,6 +110,20 @@ def test_what_was_lost_is_brought_back_and_read_again(
     assert Path(file).read_bytes() == before
 
 
+def test_what_is_being_brought_back_is_covered_when_nobody_sits_there_and_comes_back_all_the_same(
+    child: Callable[[str], Child], tmp_path: Path
+) -> None:
+    held = child("restore and leave")
+    held.hear("locked")
+    (made,) = held.vault.parent.rglob("*.held-backup")
+    file = shutil.copy(made, tmp_path)
+    shutil.rmtree(held.vault.parent)
+    held.tell(str(file))
+    held.hear("covered")
+    held.hear("restored")
+    assert held.hear("read") == ["Zuletzt noch dies"]
+
+
 def test_before_it_is_brought_back_it_says_what_it_holds_and_makes_nothing(
     at: SitDown, tmp_path: Path
 ) -> None:
