@@ -212,6 +212,15 @@ def look(session: Session, place: BackupPlace) -> Kept:
     return Kept(place, found, damaged, sum(one.size for one in found))
 
 
+def are_ahead(kept: Kept, prepared: Prepared) -> bool:
+    """Whether newer ones lie there than the notebook remembers when it was prepared.
+
+    So it is when two notebooks were made of one backup and the other one keeps its own there:
+    they share their id and their key, and each would clear the other's away.
+    """
+    return any(one.manifest.number > prepared.last for one in kept.backups)
+
+
 def try_newest(session: Session, place: BackupPlace, passphrase: str, heed: Heed) -> Tried:
     """Open the newest backup as an empty computer would: with the file and this alone.
 
