@@ -46,12 +46,12 @@ def back_up(begin):
     vault = keeper.open()
     begin()
     made = vault.back_up(folder, Stamp(6, date(2026, 3, 10)), lambda *_: None, bool)
-    rotate(folder, made, 1)
+    rotate(folder, made, vault.backup_signer, 1)
 
 def bring_back(begin):
     keeper = Keeper(place / "Winter.held")
     vault = keeper.open()
-    newest = backups_in(folder, vault.key_file.vault_id)[0]
+    newest = backups_in(folder, vault.backup_signer)[0]
     begin()
     restore(newest, vault.root, again, "backups", bool)
 
@@ -69,10 +69,10 @@ def state():
     vault = keeper.open()
     room = keeper.wrote("x").room
     assert len(vault.entries.covered(room)) == 1
-    backups = backups_in(folder, vault.key_file.vault_id)
+    backups = backups_in(folder, vault.backup_signer)
     for one in backups:
         check_whole(one)
-    assert damaged_in(folder) == ()
+    assert damaged_in(folder, vault.backup_signer) == ()
     keeper.close()
     if again.exists():
         restored = Keeper(again)
@@ -189,8 +189,8 @@ def test_a_disk_without_room_leaves_no_half_notebook(tmp_path: Path, small_disk:
     with pytest.raises(HeldError):
         restore(made, vault.root, small_disk / "Again.held", "backups", bool)
     assert list(small_disk.iterdir()) == []
-    assert damaged_in(tmp_path) == ()
-    assert backups_in(tmp_path, vault.key_file.vault_id) == (made,)
+    assert damaged_in(tmp_path, vault.backup_signer) == ()
+    assert backups_in(tmp_path, vault.backup_signer) == (made,)
     keeper.close()
 
 

@@ -13,6 +13,7 @@ import json
 import os
 import resource
 import sys
+import threading
 from collections.abc import Callable
 from pathlib import Path
 
@@ -369,39 +370,74 @@ def _lose_and_restore(stage: Stage) -> None:
     """Write, make a backup, lock; once the notebook is gone, bring it back and read it."""
     hands = stage.hands
     if stage.round == 0:
-        stage.unlock()
-        hands.see("page_edit")
-        hands.type("Zuletzt noch dies")
-        hands.hear("Kept")
-        hands.choose("go", "backups")
-        hands.see("backup_place_label")
-        hands.press_button("make_backup_button")
-        hands.hear("Done. It was opened again and checked.")
-        hands.press("Ctrl+L")
+        _back_up(stage)
     elif stage.round == 1:
-        stage.report("locked")
-        backup = stage.listen()
-        hands.press_button("backup_button")
-        hands.press_button("choose_backup_button")
-        hands.see("place_dialog")
-        hands.press("Ctrl+A")
-        hands.type(backup)
-        hands.press("Return")
-        hands.gone("place_dialog")
-        hands.tab_to("backup_passphrase_edit")
-        hands.type(PASSPHRASE)
-        hands.press("Return")
-        hands.see("bring_back_button")
+        _look_inside(stage)
         stage.say("inside", hands.read("inside_line"))
-        hands.tab_to("restored_name_edit")
-        hands.press("Ctrl+A")
-        hands.type("Again")
         hands.press("Return")
     else:
-        stage.report("restored")
-        stage.unlock()
-        hands.see("page_edit")
-        stage.say("read", hands.text_in("page_edit"))
+        _read_again(stage)
+
+
+def _restore_and_leave(stage: Stage) -> None:
+    """The same, and nobody sits there while the notebook is made, which takes its time."""
+    hands, held = stage.hands, stage.held
+    if stage.round == 0:
+        _back_up(stage)
+    elif stage.round == 1:
+        _look_inside(stage)
+        goes_on, page = threading.Event(), held._restoring
+        assert page is not None
+        page._lane.run_unheeded(goes_on.wait)
+        hands.press("Return")
+        assert held._attention is not None
+        held._attention.away.emit()
+        hands.see("veil_panel")
+        stage.say("covered")
+        goes_on.set()
+    else:
+        _read_again(stage)
+
+
+def _read_again(stage: Stage) -> None:
+    stage.report("restored")
+    stage.unlock()
+    stage.hands.see("page_edit")
+    stage.say("read", stage.hands.text_in("page_edit"))
+
+
+def _back_up(stage: Stage) -> None:
+    hands = stage.hands
+    stage.unlock()
+    hands.see("page_edit")
+    hands.type("Zuletzt noch dies")
+    hands.hear("Kept")
+    hands.choose("go", "backups")
+    hands.see("backup_place_label")
+    hands.press_button("make_backup_button")
+    hands.hear("Done. It was opened again and checked.")
+    hands.press("Ctrl+L")
+
+
+def _look_inside(stage: Stage) -> None:
+    """The file whose name the parent says, up to the name that the notebook is to have."""
+    hands = stage.hands
+    stage.report("locked")
+    backup = stage.listen()
+    hands.press_button("backup_button")
+    hands.press_button("choose_backup_button")
+    hands.see("place_dialog")
+    hands.press("Ctrl+A")
+    hands.type(backup)
+    hands.press("Return")
+    hands.gone("place_dialog")
+    hands.tab_to("backup_passphrase_edit")
+    hands.type(PASSPHRASE)
+    hands.press("Return")
+    hands.see("bring_back_button")
+    hands.tab_to("restored_name_edit")
+    hands.press("Ctrl+A")
+    hands.type("Again")
 
 
 SCENES: dict[str, Callable[[Stage], None]] = {
@@ -415,6 +451,7 @@ SCENES: dict[str, Callable[[Stage], None]] = {
     "words half way": _words_half_way,
     "hold": _hold,
     "lose and restore": _lose_and_restore,
+    "restore and leave": _restore_and_leave,
 }
 
 

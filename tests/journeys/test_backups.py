@@ -6,18 +6,22 @@ from __future__ import annotations
 import shutil
 import signal
 from collections.abc import Callable, Iterator
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from children import Child
+from children import COST, Child
 from hands import Hands
 from held.journal.moment import Moment
 from held.journal.room import Room
+from held.vault import backup_file
+from held.vault.backup import Stamp
 from held.vault.key_slots import DerivationCost
+from held.vault.restore import restore
+from held.vault.vault import open_with, read_key_file, unlock
 from sitting import PASSPHRASE, Sitting
 
 pytestmark = pytest.mark.qt_log_ignore(r"support (raise|grabbing|propagateSizeHints)", extend=True)
@@ -91,6 +95,17 @@ def _texts(sitting: Sitting) -> list[str]:
     return [repr(entry.answers) for entry in sitting.entries(Room.INSIDE)]
 
 
+def _second_notebook(backup: Path, target: Path, its_backups: Path) -> None:
+    """A second notebook, made of a backup elsewhere; it has made two of its own since."""
+    found = backup_file.read(backup)
+    root = unlock(found.key_file, PASSPHRASE, COST)
+    restore(found, root, target, "backups", bool)
+    vault = open_with(target, read_key_file(target), root)
+    for number in (2, 3):
+        vault.back_up(its_backups, Stamp(number, date(2026, 3, 9)), lambda *_: None, bool)
+    vault.close()
+
+
 def test_what_was_lost_is_brought_back_and_read_again(
     child: Callable[[str], Child], tmp_path: Path
 ) -> None:
@@ -108,6 +123,20 @@ def test_what_was_lost_is_brought_back_and_read_again(
     held.hear("restored")
     assert held.hear("read") == ["Zuletzt noch dies"]
     assert Path(file).read_bytes() == before
+
+
+def test_what_is_being_brought_back_is_covered_when_nobody_sits_there_and_comes_back_all_the_same(
+    child: Callable[[str], Child], tmp_path: Path
+) -> None:
+    held = child("restore and leave")
+    held.hear("locked")
+    (made,) = held.vault.parent.rglob("*.held-backup")
+    file = shutil.copy(made, tmp_path)
+    shutil.rmtree(held.vault.parent)
+    held.tell(str(file))
+    held.hear("covered")
+    held.hear("restored")
+    assert held.hear("read") == ["Zuletzt noch dies"]
 
 
 def test_before_it_is_brought_back_it_says_what_it_holds_and_makes_nothing(
@@ -252,3 +281,21 @@ def test_beside_an_open_notebook_another_is_made_and_nothing_is_written_over(
     hands.press("Return")
     hands.hear("It is there, as “Again”.")
     assert (tmp_path / "data" / "Again.held" / "vault.json").is_file()
+
+
+def test_a_folder_in_which_a_second_notebook_of_one_backup_keeps_its_own_is_said(
+    at: SitDown, tmp_path: Path
+) -> None:
+    sitting = at(tmp_path)
+    hands = sitting.hands
+    sitting.sit_down()
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    _write(hands)
+    _make(hands)
+    (made,) = tmp_path.rglob("*.held-backup")
+    _second_notebook(made, tmp_path / "Second.held", stick)
+    hands.press_button("choose_folder_button")
+    _choose(hands, stick)
+    sitting.held.window.activateWindow()
+    hands.hear("Newer backups than this notebook made lie here already.")

@@ -33,6 +33,7 @@ from held.workflows.unlock_vault import Vaults
 if TYPE_CHECKING:
     from held.app.attention import Attention
     from held.app.unlocked import Unlocked
+    from held.ui.backups.restore_page import RestorePage
     from held.ui.unlock.recover_page import RecoverPage
     from held.vault.key_slots import DerivationCost
 
@@ -74,6 +75,8 @@ class Composition(QObject):
         self._unlocked: Unlocked | None = None
         self._attention: Attention | None = None
         self._recovering: RecoverPage | None = None
+        self._restoring: RestorePage | None = None
+        self._locks_later = False
         self._signals = SignalWatch(self)
         self._connect()
 
@@ -201,7 +204,9 @@ class Composition(QObject):
 
         page = RestorePage(self.vaults)
         page.opened.connect(self._watch_over)
+        page.rested.connect(self._lock_if_left)
         page.closed.connect(self._closed_while_locked)
+        self._restoring = page
         self.window.show_widget(page)
 
     def _watch_over(self) -> None:
@@ -210,7 +215,7 @@ class Composition(QObject):
 
         if self._attention is None:
             self._attention = Attention(self)
-            self._attention.away.connect(self._lock_again)
+            self._attention.away.connect(self._left_alone)
             self._attention.slept.connect(self._lock_again)
             self.window.actions_table["lock"].triggered.connect(self._lock_again)
 
@@ -225,9 +230,22 @@ class Composition(QObject):
     def _closed_while_locked(self) -> None:
         """The front page is one that never read anything: only a fresh process has forgotten."""
         self._recovering = None
+        self._restoring = None
         if self._attention is None:
             self._show_front()
         else:
+            self._lock_again()
+
+    def _left_alone(self) -> None:
+        """Bringing a large notebook back takes longer than anybody sits there: covered, not ended."""
+        if self._restoring is None or not self._restoring.is_waiting:
+            self._lock_again()
+        elif not self._locks_later:
+            self._locks_later = True
+            self.window.veil.cover(self.tr("Held locks when the backup is done."))
+
+    def _lock_if_left(self) -> None:
+        if self._locks_later:
             self._lock_again()
 
     def _lock_again(self) -> None:
@@ -261,6 +279,7 @@ class Composition(QObject):
 
         assert isinstance(session, Session)
         self._recovering = None
+        self._restoring = None
         self._watch_no_more()
         self._unlocked = Unlocked(self, session)
         self._unlocked.show()

@@ -24,6 +24,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
+from typing import NamedTuple
 
 from held.errors import HeldError
 from held.files.disk_errors import PlaceKind, read_error
@@ -38,6 +39,8 @@ _MAGIC = b"held-backup 1\n"
 _LENGTHS = struct.Struct(">II")
 _END = len(_MAGIC) + _LENGTHS.size
 _LARGEST_MANIFEST = 4096
+_LARGEST_WHOLE = 2**53 - 1
+"""No count of Held's comes near it, and one more still fits wherever it is kept."""
 _PIECE = 1024 * 1024
 _HASH = re.compile(r"[0-9a-f]{64}")
 
@@ -91,6 +94,17 @@ class Manifest:
         }
 
 
+class Signer(NamedTuple):
+    """An open vault as the only writer of its backups.
+
+    The id stands in every backup for all to read, so it says whose a file claims to be; only the
+    mac says that it is.
+    """
+
+    vault_id: bytes
+    mac_key: bytes
+
+
 @dataclass(frozen=True)
 class BackupFile:
     """A backup as it lies there: where, how large in bytes, and what it says about itself."""
@@ -99,6 +113,14 @@ class BackupFile:
     size: int
     manifest: Manifest
     key_file: KeyFile
+
+    def claims(self, signer: Signer) -> bool:
+        """Whether it says that it is of this vault.  Anybody can write so."""
+        return self.manifest.vault_id == signer.vault_id
+
+    def is_of(self, signer: Signer) -> bool:
+        """Whether this vault wrote its manifest."""
+        return self.claims(signer) and self.manifest.is_signed_by(signer.mac_key)
 
 
 def append_end(path: Path, keys: KeyFile, manifest: Manifest) -> None:
@@ -249,7 +271,7 @@ def _from_fields(found: dict[str, Json]) -> Manifest:
 
 
 def _whole(found: Json) -> int:
-    if type(found) is not int or found < 0:
+    if type(found) is not int or not 0 <= found <= _LARGEST_WHOLE:
         raise ValueError
     return found
 

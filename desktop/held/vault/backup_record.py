@@ -15,7 +15,10 @@ _STATES = (
     "SELECT count(*), max(number) FROM person",
     "SELECT count(*), max(number) FROM bundle",
     "SELECT count(*) FROM card",
-    "SELECT count(*), max(number) FROM received",
+    # The words of what was let go are gone, and its row stays.
+    "SELECT count(*), max(number), count(body) FROM received",
+    # A passphrase was changed, or a sheet or a share added or taken back.
+    "SELECT max(value) FROM meta WHERE name = 'generation'",
 )
 
 
@@ -31,7 +34,10 @@ class BackupRecord:
         return found if isinstance(found, int) else 0
 
     def state(self) -> str:
-        """A mark that is another one once something was written, shelved, let go or received."""
+        """A mark that is another one once something was written, shelved, let go or received.
+
+        And once the keys changed: what opens an older backup is not what opens the vault now.
+        """
         found = [self._connection.execute(statement) for statement in _STATES]
         return repr([row for rows in found for row in rows])
 

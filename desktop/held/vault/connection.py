@@ -70,6 +70,9 @@ _ALLOWED_PRAGMAS = frozenset(
 _PAGE = 4096
 _PAGES_A_STEP = 64
 _BETWEEN_STEPS_SECONDS = 0.002
+_COPYING_ENDS_SECONDS = 1.0
+"""How long letting go waits for a copy, which a slow stick may hold up at any step."""
+
 _CODES = {
     "database or disk is full": driver.SQLITE_FULL,
     "disk I/O error": driver.SQLITE_IOERR,
@@ -234,29 +237,40 @@ class Connection:
     def close(self) -> None:
         """Fold the log in and let go of the file; the second time nothing happens.
 
+        A copy that runs is ended.  One that does not end within a second holds SQLite's own lock:
+        then nothing is folded in, and the handle is left to the end of the process.
         Raises HandleLatched, DatabaseDamaged or DiskFull after letting go: what was kept stays
         kept, but in the log, which the next opening folds in.
         """
         if self._closed:
             return
+        is_alone = self._end_copying()
         try:
             if self._disk_failed:
                 raise HandleLatched(self._latched or driver.SQLITE_IOERR)
-            self._fold_in()
+            if is_alone:
+                self._fold_in()
         finally:
-            self.give_up()
+            self._let_go(is_alone)
 
     def give_up(self) -> None:
         """Let go of the file without a word, for an opening that came to nothing."""
-        if self._closed:
-            return
-        # A copy that runs ends after the step that it is at.
+        if not self._closed:
+            self._let_go(self._end_copying())
+
+    def _end_copying(self) -> bool:
+        """Ask a copy that runs to end after the step that it is at; whether none runs now."""
         self._closed = True
-        with self._copying:
-            if self._disk_failed:
-                self._abandon()
-            else:
-                self._driver.close()
+        has_ended = self._copying.acquire(timeout=_COPYING_ENDS_SECONDS)
+        if has_ended:
+            self._copying.release()
+        return has_ended
+
+    def _let_go(self, is_alone: bool) -> None:
+        if self._disk_failed or not is_alone:
+            self._abandon()
+        else:
+            self._driver.close()
 
     def _fold_in(self) -> None:
         ((busy, _, _),) = self._run("PRAGMA wal_checkpoint(TRUNCATE)")

@@ -20,7 +20,7 @@ from held.files.disk_errors import FileTooLarge, FolderMissing, FolderNotWritabl
 from held.files.whole_file import read_whole
 from held.vault import key_file as key_files
 from held.vault.backup import Heed, Stamp, Told, make_backup
-from held.vault.backup_file import BackupFile
+from held.vault.backup_file import BackupFile, Signer
 from held.vault.backup_record import BackupRecord
 from held.vault.bundle_store import BundleStore
 from held.vault.card_store import CardStore
@@ -131,6 +131,11 @@ class Vault:
     def key_file(self) -> KeyFile:
         """The key file as it is now, after every change of the passphrase."""
         return self._record.key_file
+
+    @property
+    def backup_signer(self) -> Signer:
+        """What its backups are known by.  For the thread beside its own as well."""
+        return Signer(self._record.key_file.vault_id, self.root.backup_mac_key)
 
     @property
     def root(self) -> RootKey:

@@ -150,7 +150,7 @@ def carry_out(session: Session, prepared: Prepared, told: Told, heed: Heed) -> M
 
 def carry_out_if_due(session: Session, prepared: Prepared, told: Told, heed: Heed) -> Made | None:
     """The same, if the newest is not of today and something changed; None if it is not due."""
-    found = backups_in(_ready(prepared.place), session.vault.key_file.vault_id)
+    found = backups_in(_ready(prepared.place), session.vault.backup_signer)
     if found and (found[0].manifest.made == prepared.today or not prepared.has_changed):
         return None
     return _make(session.vault, prepared, told, heed)
@@ -207,9 +207,18 @@ def look(session: Session, place: BackupPlace) -> Kept:
     """
     if place.is_usual and not place.folder.exists():
         return Kept(place, (), (), 0)
-    found = backups_in(place.folder, session.vault.key_file.vault_id)
-    damaged = tuple(path.name for path in damaged_in(place.folder))
+    found = backups_in(place.folder, session.vault.backup_signer)
+    damaged = tuple(path.name for path in damaged_in(place.folder, session.vault.backup_signer))
     return Kept(place, found, damaged, sum(one.size for one in found))
+
+
+def are_ahead(kept: Kept, prepared: Prepared) -> bool:
+    """Whether newer ones lie there than the notebook remembers when it was prepared.
+
+    So it is when two notebooks were made of one backup and the other one keeps its own there:
+    they share their id and their key, and each would clear the other's away.
+    """
+    return any(one.manifest.number > prepared.last for one in kept.backups)
 
 
 def try_newest(session: Session, place: BackupPlace, passphrase: str, heed: Heed) -> Tried:
@@ -230,7 +239,7 @@ def try_newest(session: Session, place: BackupPlace, passphrase: str, heed: Heed
 def _make(vault: Vault, prepared: Prepared, told: Told, heed: Heed) -> Made:
     backup = _one_more(vault, prepared, told, heed)
     try:
-        return Made(backup, rotate(backup.path.parent, backup, LIMIT, heed))
+        return Made(backup, rotate(backup.path.parent, backup, vault.backup_signer, LIMIT, heed))
     except CopyingStopped:
         return Made(backup, ())
     except HeldError as error:
@@ -239,7 +248,7 @@ def _make(vault: Vault, prepared: Prepared, told: Told, heed: Heed) -> Made:
 
 def _one_more(vault: Vault, prepared: Prepared, told: Told, heed: Heed) -> BackupFile:
     folder = _ready(prepared.place)
-    found = backups_in(folder, vault.key_file.vault_id)
+    found = backups_in(folder, vault.backup_signer)
     # Files can be ahead of the vault: after a kill, and after an older backup was brought back.
     highest = max((one.manifest.number for one in found), default=0)
     number = max(prepared.last, highest) + 1

@@ -3,8 +3,12 @@
 
 from __future__ import annotations
 
+import errno
+import fcntl
+import os
 import shutil
 import threading
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -105,10 +109,10 @@ def test_a_file_that_was_cut_is_named_and_left_alone(keeper: Keeper, folder: Pat
     made = back_up(vault, folder)
     cut = folder / "2026-03-09-00009-abcd.held-backup"
     cut.write_bytes(made.path.read_bytes()[:-1])
-    assert damaged_in(folder) == (cut,)
-    assert [one.path for one in backups_in(folder, vault.key_file.vault_id)] == [made.path]
+    assert damaged_in(folder, vault.backup_signer) == (cut,)
+    assert [one.path for one in backups_in(folder, vault.backup_signer)] == [made.path]
     for number in range(2, 12):
-        rotate(folder, back_up(vault, folder, number), 1)
+        rotate(folder, back_up(vault, folder, number), vault.backup_signer, 1)
     assert cut.exists()
 
 
@@ -121,6 +125,45 @@ def test_a_manifest_of_another_key_is_refused(keeper: Keeper, folder: Path) -> N
     backup_file.append_end(forged, made.key_file, made.manifest.signed(b"not the key"))
     with pytest.raises(BackupDamaged):
         look_inside(backup_file.read(forged), vault.root, folder, bool)
+
+
+def forge(real: BackupFile, number: int) -> Path:
+    """What anybody who can write into the folder can make of a real one, whole to its last byte."""
+    path = real.path.with_name(f"2026-03-11-{number:05d}-f0f0.held-backup")
+    path.write_bytes(real.path.read_bytes()[: real.manifest.length])
+    manifest = replace(real.manifest, number=number).signed(b"not the key")
+    backup_file.append_end(path, real.key_file, manifest)
+    return path
+
+
+def test_what_the_notebook_did_not_write_never_pushes_its_backups_out(
+    keeper: Keeper, folder: Path
+) -> None:
+    vault = keeper.open()
+    real = [back_up(vault, folder, number) for number in (1, 2, 3)]
+    forged = tuple(forge(real[0], number) for number in range(900, 912))
+    made = back_up(vault, folder, 4)
+    assert rotate(folder, made, vault.backup_signer, 2_000_000_000) == ()
+    assert backups_in(folder, vault.backup_signer) == (made, *reversed(real))
+    assert damaged_in(folder, vault.backup_signer) == forged
+
+
+def test_copies_of_one_backup_never_push_the_others_out(keeper: Keeper, folder: Path) -> None:
+    vault = keeper.open()
+    real = [back_up(vault, folder, number) for number in (1, 2, 3)]
+    for copy in range(12):
+        shutil.copy(real[2].path, folder / f"2026-03-10-00003-{copy:04x}.held-backup")
+    made = back_up(vault, folder, 4)
+    rotate(folder, made, vault.backup_signer, 1)
+    left = {one.manifest.number for one in backups_in(folder, vault.backup_signer)}
+    assert left == {2, 3, 4}
+
+
+def test_a_number_that_no_notebook_reaches_is_no_number(keeper: Keeper, folder: Path) -> None:
+    vault = keeper.open()
+    real = back_up(vault, folder)
+    with pytest.raises(BackupDamaged):
+        backup_file.read(forge(real, 2**63 - 1))
 
 
 def test_writing_without_a_pause_goes_into_a_backup_that_is_whole(
@@ -165,6 +208,17 @@ def test_it_never_ends_inside_an_open_transaction(keeper: Keeper, folder: Path) 
     assert look_inside(found[0], vault.root, folder, bool).pages == 1
 
 
+def test_a_stick_that_knows_no_locks_takes_a_backup(
+    keeper: Keeper, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(_descriptor: int, _how: int) -> None:
+        raise OSError(errno.ENOLCK, os.strerror(errno.ENOLCK))
+
+    monkeypatch.setattr(fcntl, "flock", refuse)
+    made = back_up(keeper.open(), folder)
+    assert list(folder.iterdir()) == [made.path]
+
+
 def test_closing_the_vault_ends_a_copy_that_runs(keeper: Keeper, folder: Path) -> None:
     vault = keeper.open()
     for _ in range(100):
@@ -193,6 +247,43 @@ def test_closing_the_vault_ends_a_copy_that_runs(keeper: Keeper, folder: Path) -
     assert ended == [CopyingStopped]
     assert list(folder.iterdir()) == []
     keeper.open()
+
+
+def test_closing_waits_a_moment_for_a_slow_stick_and_loses_nothing(
+    keeper: Keeper, folder: Path
+) -> None:
+    vault = keeper.open()
+    vault.entries.save(keeper.wrote("long enough for several steps " * 30_000))
+    begun, may_go_on = threading.Event(), threading.Event()
+    ended: list[type[BaseException]] = []
+
+    def told(_done: int, _all: int) -> None:
+        begun.set()
+        may_go_on.wait()
+
+    def copy() -> None:
+        try:
+            vault.back_up(folder, Stamp(1, DAY), told, bool)
+        except CopyingStopped as error:
+            ended.append(type(error))
+
+    thread = threading.Thread(target=copy)
+    thread.start()
+    begun.wait()
+    vault.entries.save(keeper.wrote("kept at the last moment"))
+    closing = threading.Thread(target=keeper.close)
+    closing.start()
+    closing.join(5)
+    was_closed = not closing.is_alive()
+    # As the next opening finds it: this handle is gone with its process by then.
+    shutil.copytree(keeper.folder, folder.parent / "Again.held")
+    may_go_on.set()
+    thread.join()
+    closing.join()
+    assert was_closed
+    assert ended == [CopyingStopped]
+    assert list(folder.iterdir()) == []
+    assert "kept at the last moment" in texts(Keeper(folder.parent / "Again.held"))[0]
 
 
 def test_one_that_is_stopped_leaves_nothing(keeper: Keeper, folder: Path) -> None:
@@ -241,9 +332,9 @@ def test_two_notebooks_in_one_folder_never_clear_each_other_away(
     theirs = back_up(other.make(), folder)
     vault = keeper.open()
     for number in range(1, 10):
-        rotate(folder, back_up(vault, folder, number), 1)
+        rotate(folder, back_up(vault, folder, number), vault.backup_signer, 1)
     assert theirs.path.exists()
-    own = backups_in(folder, vault.key_file.vault_id)
+    own = backups_in(folder, vault.backup_signer)
     assert [one.manifest.number for one in own] == [9, 8, 7]
     other.close()
 
@@ -254,7 +345,7 @@ def test_what_a_syncing_tool_doubled_is_never_deleted(keeper: Keeper, folder: Pa
     doubled = made.path.with_name(made.path.stem + ".sync-conflict-20260310.held-backup")
     shutil.copy(made.path, doubled)
     for number in range(2, 9):
-        rotate(folder, back_up(vault, folder, number), 1)
+        rotate(folder, back_up(vault, folder, number), vault.backup_signer, 1)
     assert doubled.exists()
     assert not made.path.exists()
 
@@ -270,8 +361,8 @@ def test_nothing_goes_when_the_newest_but_one_is_found_damaged(
             content = bytearray(made.path.read_bytes())
             content[4000] ^= 1
             made.path.write_bytes(content)
-    rotate(folder, made, 1)
-    left = [one.manifest.number for one in backups_in(folder, vault.key_file.vault_id)]
+    rotate(folder, made, vault.backup_signer, 1)
+    left = [one.manifest.number for one in backups_in(folder, vault.backup_signer)]
     assert left == [5, 3, 2]
 
 

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import shutil
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Protocol
@@ -13,11 +14,19 @@ import pytest
 from held.files.disk_errors import FolderMissing
 from held.files.places import Places
 from held.journal.answer import Words
-from held.vault.backup_file import BackupFile
+from held.journal.identifiers import BundleId
+from held.vault.backup_file import BackupFile, append_end
 from held.vault.key_slots import DerivationCost, WrongPassphrase
+from held.vault.received_store import KeptBundle
 from held.vault.root_key import RootKey
 from held.vault.vault import read_key_file, unlock
-from held.workflows import back_up_vault, restore_vault, write_entry
+from held.workflows import (
+    back_up_vault,
+    change_passphrase,
+    recovery_sheet,
+    restore_vault,
+    write_entry,
+)
 from held.workflows.back_up_vault import Kept, Made, NoBackupYet
 from held.workflows.clock import Clock
 from held.workflows.restore_vault import OpenedBackup
@@ -85,6 +94,20 @@ def test_numbers_go_on_whatever_the_vault_remembers(session: Session) -> None:
     assert back_up(session).backup.manifest.number == 5
 
 
+def test_a_number_that_somebody_else_wrote_numbers_nothing(session: Session) -> None:
+    """As from another program in the folder: it is shown as damaged, and stays."""
+    real = back_up(session).backup
+    forged = real.path.with_name("2026-03-11-99999-f0f0.held-backup")
+    forged.write_bytes(real.path.read_bytes()[: real.manifest.length])
+    manifest = replace(real.manifest, number=2**53 - 1).signed(b"not the key")
+    append_end(forged, real.key_file, manifest)
+    write(session)
+    assert back_up(session).backup.manifest.number == 2
+    kept = look(session)
+    assert numbers(kept.backups) == [2, 1]
+    assert kept.damaged == (forged.name,)
+
+
 def test_a_clock_that_goes_back_changes_neither_order_nor_turn(
     session: Session, clock: Moved
 ) -> None:
@@ -107,6 +130,47 @@ def test_writing_under_a_clock_that_stands_still_makes_one_due(
     assert back_up_if_due(session) is None
     clock.move(days=-1)
     write(session)
+    clock.move(days=1)
+    assert back_up_if_due(session) is not None
+
+
+def test_a_new_passphrase_makes_one_due(session: Session, clock: Moved) -> None:
+    write(session)
+    assert back_up_if_due(session) is not None
+    change_passphrase.change(session, PASSPHRASE, "acht stille Äpfel")
+    clock.move(days=1)
+    made = back_up_if_due(session)
+    assert made is not None
+    assert unlock(made.backup.key_file, "acht stille Äpfel", CHEAP)
+    clock.move(days=1)
+    assert back_up_if_due(session) is None
+
+
+def test_a_sheet_that_is_taken_back_makes_one_due(session: Session, clock: Moved) -> None:
+    drawn = recovery_sheet.draw(session.clock.now().day)
+    way = recovery_sheet.make(session, PASSPHRASE, drawn).way
+    assert back_up_if_due(session) is not None
+    recovery_sheet.take_back(session, PASSPHRASE, way)
+    clock.move(days=1)
+    assert back_up_if_due(session) is not None
+
+
+def test_a_bundle_whose_words_are_let_go_makes_one_due(session: Session, clock: Moved) -> None:
+    moment = session.clock.now()
+    bundle = KeptBundle(
+        id=BundleId("0" * 32),
+        sender=None,
+        card=None,
+        counter=1,
+        made=moment.day,
+        until=None,
+        received=moment,
+        digest=bytes(32),
+    )
+    session.vault.received.save(bundle, b"what somebody said")
+    assert back_up_if_due(session) is not None
+    (kept,) = session.vault.received.covered()
+    session.vault.received.let_go(kept.place)
     clock.move(days=1)
     assert back_up_if_due(session) is not None
 

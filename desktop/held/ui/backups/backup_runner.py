@@ -32,7 +32,8 @@ class BackupRunner(QObject):
     made: emitted with the Made.
     stopped: it was broken off, because somebody wanted so.
     failed: emitted with the HeldError for which there is none.
-    ended: emitted after each of the three, and when there was no need for one, when the next one can begin.
+    broken: a fault of ours ended it; `sys.excepthook` has it.
+    ended: emitted after each of the four, and when there was no need for one, when the next one can begin.
     """
 
     begun = Signal()
@@ -40,6 +41,7 @@ class BackupRunner(QObject):
     made = Signal(Made)
     stopped = Signal()
     failed = Signal(HeldError)
+    broken = Signal()
     ended = Signal()
 
     def __init__(self, session: Session, lane: Lane, parent: QObject | None = None) -> None:
@@ -53,6 +55,7 @@ class BackupRunner(QObject):
         self._only_if_due = False
         self._per_cent = 0
         self.is_running = False
+        self.broken.connect(self._end)
 
     def make(self) -> None:
         """Make one now."""
@@ -95,13 +98,24 @@ class BackupRunner(QObject):
         self._per_cent = 0
         if not only_if_due:
             self.begun.emit()
-        self._lane.run(partial(back_up_vault.prepare, self._session), self._carry_out, self._fail)
+        work = partial(back_up_vault.prepare, self._session)
+        self._lane.run(partial(self._unbroken, work), self._carry_out, self._fail)
 
     def _carry_out(self, prepared: Prepared) -> None:
         self._prepared = prepared
         carry_out = back_up_vault.carry_out_if_due if self._only_if_due else back_up_vault.carry_out
         work = partial(carry_out, self._session, prepared, self._tell, self._heed_stop)
-        self._beside.run(work, self._take, self._fail)
+        self._beside.run(partial(self._unbroken, work), self._take, self._fail)
+
+    def _unbroken(self, work: Callable[[], T]) -> T:
+        """What the work yields, on its thread; a fault of ours must not leave this running."""
+        try:
+            return work()
+        except HeldError:
+            raise
+        except BaseException:
+            self.broken.emit()
+            raise
 
     def _tell(self, done: int, pages: int) -> None:
         """On the thread that copies."""

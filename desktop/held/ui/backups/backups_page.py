@@ -116,9 +116,11 @@ class BackupsPage(Page):
         runner.made.connect(self._show_made)
         runner.stopped.connect(self._show_stopped)
         runner.failed.connect(self._show_failed)
+        runner.broken.connect(self._show_broken)
         runner.ended.connect(self._show_ended)
         presenter.place_known.connect(self._show_place)
         presenter.looked.connect(self._show_kept)
+        presenter.others_found.connect(self._show_others_found)
         presenter.look_failed.connect(self._show_look_failed)
         presenter.trying_changed.connect(trying.show_trying)
         presenter.passphrase_missing.connect(self._ask_for_passphrase)
@@ -173,6 +175,13 @@ class BackupsPage(Page):
         said = self.tr("{space} of the {limit} that they may take. The newest three always stay.")
         self._making.show_space(said.format(space=size_words(kept.space), limit=size_words(LIMIT)))
 
+    def _show_others_found(self) -> None:
+        said = self.tr("Newer backups than this notebook made lie here already.")
+        advice = self.tr(
+            "If they are a second notebook's, choose another folder. Each would clear away the other's."
+        )
+        self._making.say(f"{said} {advice}", "info")
+
     def _show_look_failed(self, error: HeldError) -> None:
         self._list.show_rows(())
         self._none.hide()
@@ -201,6 +210,9 @@ class BackupsPage(Page):
         self._making.say_failure(
             self.tr("No backup could be made: {why}").format(why=tell(error).whole)
         )
+
+    def _show_broken(self) -> None:
+        self._making.say_failure(self.tr("No backup was made, through a fault of Held's own."))
 
     def _show_ended(self) -> None:
         self._making.show_making(False)

@@ -15,13 +15,14 @@ from held.errors import HeldError
 from held.ui.background import Lane
 from held.ui.backups.backup_runner import BackupRunner
 from held.workflows import back_up_vault
-from held.workflows.back_up_vault import BackupPlace, Kept, Tried
+from held.workflows.back_up_vault import BackupPlace, Kept, Prepared, Tried
 from held.workflows.session import Session
 
 
 class BackupsPresenter(QObject):
     """place_known: emitted with the BackupPlace.
     looked: emitted with the Kept that is there.
+    others_found: newer ones lie in the folder just chosen than this notebook made.
     look_failed: emitted with the HeldError for which one cannot look.
     trying_changed: emitted with whether a backup is being tried.
     passphrase_missing: one wants to try without it.
@@ -30,6 +31,7 @@ class BackupsPresenter(QObject):
 
     place_known = Signal(BackupPlace)
     looked = Signal(Kept)
+    others_found = Signal()
     look_failed = Signal(HeldError)
     trying_changed = Signal(bool)
     passphrase_missing = Signal()
@@ -44,6 +46,7 @@ class BackupsPresenter(QObject):
         self._lane = lane
         self._runner = runner
         self._place: BackupPlace | None = None
+        self._chosen: Prepared | None = None
         self._is_trying = False
         runner.made.connect(self._look_again)
 
@@ -54,8 +57,8 @@ class BackupsPresenter(QObject):
 
     def choose(self, folder: Path) -> None:
         """Let backups go there from now on."""
-        work = partial(back_up_vault.choose_folder, self._session, folder)
-        self._lane.run(work, self._look_there, self._fail_to_look)
+        work = partial(_choose, self._session, folder)
+        self._lane.run(work, self._take_choice, self._fail_to_look)
 
     def use_usual(self) -> None:
         """Let them go beside the notebook again."""
@@ -78,6 +81,10 @@ class BackupsPresenter(QObject):
     def _fail_to_look(self, error: HeldError) -> None:
         self.look_failed.emit(error)
 
+    def _take_choice(self, chosen: Prepared) -> None:
+        self._chosen = chosen
+        self._look_there(chosen.place)
+
     def _look_again(self, _made: object) -> None:
         if self._place is not None:
             self._look_there(self._place)
@@ -89,8 +96,12 @@ class BackupsPresenter(QObject):
         self._runner.run_beside(work, self._take_kept, self._fail_to_look)
 
     def _take_kept(self, kept: Kept) -> None:
-        if kept.place == self._place:
-            self.looked.emit(kept)
+        if kept.place != self._place:
+            return
+        self.looked.emit(kept)
+        chosen, self._chosen = self._chosen, None
+        if chosen is not None and back_up_vault.are_ahead(kept, chosen):
+            self.others_found.emit()
 
     def _take_tried(self, tried: Tried) -> None:
         self._try(False)
@@ -103,3 +114,8 @@ class BackupsPresenter(QObject):
     def _try(self, trying: bool) -> None:
         self._is_trying = trying
         self.trying_changed.emit(trying)
+
+
+def _choose(session: Session, folder: Path) -> Prepared:
+    back_up_vault.choose_folder(session, folder)
+    return back_up_vault.prepare(session)

@@ -19,10 +19,12 @@ from held.workflows.unlock_vault import Vaults
 
 class RestorePage(QWidget):
     """opened: a passphrase was used, so that a key may be in memory from here on.
+    rested: emitted when work that took its time has ended, whatever came of it.
     closed: emitted when one turns back, or when the notebook is there and can be opened.
     """
 
     opened = Signal()
+    rested = Signal()
     closed = Signal()
 
     def __init__(self, vaults: Vaults, parent: QWidget | None = None) -> None:
@@ -39,6 +41,7 @@ class RestorePage(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._frame)
+        self.is_waiting = False
         self._form.look_wanted.connect(self._passphrase_used)
         self._restoring.waiting_changed.connect(self._show_waiting)
         self._presenter.restored.connect(self._take_restored)
@@ -53,7 +56,10 @@ class RestorePage(QWidget):
             self.opened.emit()
 
     def _show_waiting(self, waiting: bool) -> None:
+        self.is_waiting = waiting
         self._frame.foot.back_button.setEnabled(not waiting)
+        if not waiting:
+            self.rested.emit()
 
     def _take_restored(self, _folder: Path) -> None:
         self._close()

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import secrets
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -10,6 +11,7 @@ from pathlib import Path
 import pytest
 from keeper import Keeper
 from PySide6.QtCore import QObject
+from pytestqt.exceptions import capture_exceptions
 from pytestqt.qtbot import QtBot
 
 from held.files.places import Places
@@ -86,3 +88,19 @@ def test_locking_while_one_is_made_waits_for_nothing_and_leaves_nothing(
     room.runner.end()
     assert room.left() == []
     assert not list((room.folder / "Backups").rglob("part"))
+
+
+def test_a_fault_of_ours_ends_it_and_another_can_be_made(
+    room: Room, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Waiting for ever would be no backup ever again, and never a word of it."""
+    with monkeypatch.context() as broken, capture_exceptions() as raised:
+        broken.delattr(secrets, "token_hex")
+        with qtbot.waitSignals([room.runner.broken, room.runner.ended], timeout=20_000):
+            room.runner.make()
+        qtbot.waitUntil(lambda: bool(raised))
+    assert raised[0][0] is AttributeError
+    assert not list(room.folder.rglob("*passing*"))
+    with qtbot.waitSignal(room.runner.made, timeout=20_000):
+        room.runner.make()
+    assert len(room.left()) == 1
