@@ -162,25 +162,60 @@ def test_a_sheet_is_saved_as_a_file_of_one_s_own_without_a_temporary_one(
     assert [f for f in written if b"%PDF" in f.read_bytes()] == [saved]
 
 
+@pytest.fixture
+def printing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., None]:
+    """Two small programs in the place of the system's printing: two printers, and what prints."""
+
+    def set_up(usual: str = "d: Library", lp: str = 'cat > "$HOME/printed"') -> None:
+        lists = f'case "$1" in -a) echo Study; echo Library;; -d) echo "{usual}";; esac'
+        for name, text in (("lpstat", lists), ("lp", f'echo "$1" > "$HOME/printer"; {lp}')):
+            (tmp_path / name).write_text(f"#!/bin/sh\n{text}\n")
+            (tmp_path / name).chmod(0o700)
+        monkeypatch.setenv("PATH", f"{tmp_path}:/usr/bin:/bin")
+        monkeypatch.setenv("TMPDIR", str(tmp_path / "no such folder"))
+
+    return set_up
+
+
 def test_a_sheet_is_given_to_the_printer_through_a_pipe(
-    sit_down: SitDown, tmp_path: Path, homes: Path, monkeypatch: pytest.MonkeyPatch
+    sit_down: SitDown, homes: Path, printing: Callable[..., None]
 ) -> None:
-    for name, text in (
-        ("lpstat", 'case "$1" in -e) echo Study; echo Library;; *) echo "d: Library";; esac'),
-        ("lp", 'echo "$1" > "$HOME/printer"; cat > "$HOME/printed"'),
-    ):
-        (tmp_path / name).write_text(f"#!/bin/sh\n{text}\n")
-        (tmp_path / name).chmod(0o700)
-    monkeypatch.setenv("PATH", f"{tmp_path}:/usr/bin:/bin")
-    monkeypatch.setenv("TMPDIR", str(tmp_path / "no such folder"))
+    printing()
     sitting = sit_down()
     hands = sitting.hands
     to_the_third_screen(sitting)
     hands.press_button("print_button")
-    hands.press_button("print_on_button")
+    hands.see("print_on_button")
+    assert hands.focused().objectName() == "print_on_button"
+    hands.hear("A printer on a network gets the words over that network.")
+    hands.press("Space")
     hands.hear("Given to the printer. Look whether the sheet came out.")
     assert (homes / "printed").read_bytes().startswith(b"%PDF")
     assert (homes / "printer").read_text() == "-dLibrary\n"
+
+
+def test_where_no_printer_is_the_usual_one_nothing_prints_before_one_is_chosen(
+    sit_down: SitDown, homes: Path, printing: Callable[..., None]
+) -> None:
+    printing(usual="no system default destination")
+    hands = sit_down_at_third(sit_down).hands
+    hands.press_button("print_button")
+    hands.see("print_on_button")
+    assert hands.focused().objectName() == "printer_1_radio"
+    hands.press_button("print_on_button")
+    hands.hear("First choose a printer.")
+    assert not (homes / "printer").exists()
+    hands.pick("printer_group", "printer_2_radio")
+    hands.press_button("print_on_button")
+    hands.hear("Given to the printer. Look whether the sheet came out.")
+    assert (homes / "printer").read_text() == "-dLibrary\n"
+
+
+def sit_down_at_third(sit_down: SitDown) -> Sitting:
+    """On the screen where the sheet is first offered."""
+    sitting = sit_down()
+    to_the_third_screen(sitting)
+    return sitting
 
 
 def make_circle(sitting: Sitting) -> list[list[str]]:

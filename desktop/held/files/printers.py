@@ -12,6 +12,7 @@ import os
 import shutil
 import subprocess
 from dataclasses import dataclass
+from pathlib import Path
 
 from held.errors import HeldError
 
@@ -27,35 +28,46 @@ class PrintingFailed(HeldError):
 
 @dataclass(frozen=True)
 class Printers:
-    """The printers of this computer; `usual` is the one to offer first, "" if there is none."""
+    """The printers set up on this computer; `usual` is the one it calls its own, "" if none is."""
 
     names: tuple[str, ...] = ()
     usual: str = ""
 
 
 def find_printers() -> Printers:
-    """What can be printed on.  Nothing where the system has no printing, or it does not answer.
+    """What somebody set up here to print on, and never what a network only offers.
 
-    Asks another program and may take seconds: for a worker.
+    Nothing where the system has no printing, or it does not answer.  Asks another program and may
+    take seconds: for a worker.
     """
-    program = shutil.which(_LIST)
-    if program is None or shutil.which(_PRINT) is None:
+    program = _find_program(_LIST)
+    if program is None or _find_program(_PRINT) is None:
         return Printers()
     try:
-        names = tuple(_ask(program, "-e").split())
+        queues = _ask(program, "-a")  # `-e` would list every printer that the network names.
         usual = _ask(program, "-d").rpartition(":")[2].strip()
     except PrintingFailed:
         return Printers()
-    return Printers(names, usual if usual in names else next(iter(names), ""))
+    # One queue a line, its name first; a line that is set in goes on with the one before.
+    lines = [line for line in queues.splitlines() if line[:1].strip()]
+    names = tuple(line.split()[0] for line in lines)
+    return Printers(names, usual if usual in names else "")
 
 
 def send_to_printer(pdf: bytes, printer: str) -> None:
     """Print this PDF once.  For a worker.  Raises PrintingFailed; then nothing was printed."""
-    program = shutil.which(_PRINT)
+    program = _find_program(_PRINT)
     if program is None:
         raise PrintingFailed
     # A name that looked like an option would be one, even behind `-d`.
     _ask(program, f"-d{printer}", f"-t{_TITLE}", "-", given=pdf)
+
+
+def _find_program(name: str) -> str | None:
+    """Only from whole paths: what lies in the folder one happens to stand in is not the system's."""
+    places = os.environ.get("PATH", os.defpath).split(os.pathsep)
+    whole = (place for place in places if Path(place).is_absolute())
+    return shutil.which(name, path=os.pathsep.join(whole))
 
 
 def _ask(program: str, *arguments: str, given: bytes = b"") -> str:
@@ -68,6 +80,7 @@ def _ask(program: str, *arguments: str, given: bytes = b"") -> str:
             check=True,
             timeout=_PATIENCE_SECONDS,
             env={**os.environ, "LC_ALL": "C"},
+            start_new_session=True,  # What happens to a terminal does not reach it.
         )
     except (OSError, subprocess.SubprocessError):
         raise PrintingFailed from None
