@@ -11,7 +11,6 @@ swallow their errors.  Source: security.md 3.4.
 from __future__ import annotations
 
 import ctypes
-import stat
 import threading
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
@@ -21,14 +20,8 @@ from typing import Any, NoReturn
 from sqlcipher3 import dbapi2 as driver
 
 from held.errors import HeldError
-from held.files.disk_errors import (
-    DiskFull,
-    FolderMissing,
-    FolderNotWritable,
-    PlaceKind,
-    write_error,
-)
-from held.vault.database_file import identity, make_empty
+from held.files.disk_errors import DiskFull, FolderMissing, FolderNotWritable, PlaceKind
+from held.vault.database_file import identity, length_of, make_empty
 from held.vault.write_ahead_log import LeftOverLog
 
 Row = tuple[Any, ...]
@@ -385,13 +378,10 @@ class Connection:
 
 def _check_whole_pages(path: Path) -> None:
     """Refuse what can be no database before the driver would take it for a new one."""
-    try:
-        found = path.lstat()
-    except FileNotFoundError:
-        raise DatabaseMissing from None
-    except OSError as error:
-        raise write_error(error, PlaceKind.VAULT) from None
-    if not stat.S_ISREG(found.st_mode) or found.st_size < _PAGE:
+    length = length_of(path)
+    if length is None:
+        raise DatabaseMissing
+    if length < _PAGE:
         raise DatabaseDamaged
 
 

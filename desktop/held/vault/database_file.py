@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import os
+import stat
 from pathlib import Path
 
 from held.files.disk_errors import PlaceKind, write_error
@@ -25,3 +26,17 @@ def identity(path: Path) -> tuple[int, int]:
     """What tells a file from any other, were it of the same name.  Raises OSError."""
     found = path.lstat()
     return found.st_dev, found.st_ino
+
+
+def length_of(path: Path) -> int | None:
+    """How many bytes lie there, 0 in what is no regular file; None when nothing is there.
+
+    Raises disk errors.
+    """
+    try:
+        found = path.lstat()
+    except FileNotFoundError:
+        return None
+    except OSError as error:
+        raise write_error(error, PlaceKind.VAULT) from None
+    return found.st_size if stat.S_ISREG(found.st_mode) else 0
