@@ -77,6 +77,7 @@ class Composition(QObject):
         self._recovering: RecoverPage | None = None
         self._restoring: RestorePage | None = None
         self._locks_later = False
+        self._lock_wanted = False
         self._signals = SignalWatch(self)
         self._connect()
 
@@ -188,13 +189,15 @@ class Composition(QObject):
         page.begun.connect(self._watch_over)
         page.opened.connect(self._open)
         page.left.connect(self._closed_while_locked)
+        # Queued: a notebook that has opened by then locks in its own way.
+        page.waited.connect(self._lock_if_wanted, Qt.ConnectionType.QueuedConnection)
         self._recovering = page
         self.window.show_widget(page)
 
     def _show_received(self) -> None:
         from held.ui.receiving.received_page import ReceivedPage
 
-        page = ReceivedPage(self.lane, self._around.clock)
+        page = ReceivedPage(self._around.clock)
         page.opened.connect(self._watch_over)
         page.closed.connect(self._closed_while_locked)
         self.window.show_widget(page)
@@ -250,7 +253,10 @@ class Composition(QObject):
 
     def _lock_again(self) -> None:
         if self._recovering is not None and self._recovering.is_waiting:
-            return  # A vault is being opened, and will be watched over by its own.
+            # A vault is being opened and must not be cut off: it locks the moment that has ended.
+            self._lock_wanted = True
+            self.window.veil.cover(self.tr("Locking…"))
+            return
         if self._attention is not None:
             self._attention.stop()
         try:
@@ -259,6 +265,10 @@ class Composition(QObject):
             drop_selections()
         finally:
             self.become_locked()
+
+    def _lock_if_wanted(self) -> None:
+        if self._lock_wanted and self._recovering is not None:
+            self._lock_again()
 
     def _show_front(self) -> None:
         if self.vaults.known().vaults:
@@ -282,7 +292,10 @@ class Composition(QObject):
         self._restoring = None
         self._watch_no_more()
         self._unlocked = Unlocked(self, session)
-        self._unlocked.show()
+        if self._lock_wanted:
+            self._unlocked.lock()
+        else:
+            self._unlocked.show()
 
     # How it looks
 

@@ -94,6 +94,10 @@ class Unlocked(QObject):
         self._held.window.show_widget(self._desk)
         self._run(self._find_beginning, self._begin)
 
+    def lock(self) -> None:
+        """Keep and lock: someone wished for it before this was there."""
+        self._locking.lock()
+
     def leave(self) -> None:
         """Keep, lock and close the program."""
         self._locking.leave()

@@ -41,14 +41,16 @@ class RecoverySheetPresenter(QObject):
     waiting_changed = Signal(bool)
     failed = Signal(HeldError)
 
-    def __init__(self, lane: Lane, parent: QObject | None = None) -> None:
+    def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._lane = lane
+        # Not the vault lane: a printer may not answer for long, and a lock waits for nothing here.
+        self._lane = Lane("paper", self)
         self._drawn: Drawn | None = None
         self._number = 1
         self._questions: tuple[Question, ...] = ()
         self._right: dict[int, bool] = {}
         self._is_waiting = False
+        self._is_over = False
 
     @property
     def drawn(self) -> Drawn | None:
@@ -114,12 +116,14 @@ class RecoverySheetPresenter(QObject):
             self.refused.emit(wrong)
         return self.is_tried
 
-    def forget(self) -> None:
-        """Drop every word that was drawn or typed."""
+    def end(self) -> None:
+        """Drop every word that was drawn or typed, and begin nothing more: the page goes."""
         self._drawn, self._questions, self._right = None, (), {}
+        self._is_over = True
+        self._lane.end()
 
     def _start(self, work: Callable[[], object], done: Callable[..., None]) -> None:
-        if not self._is_waiting:
+        if not self._is_waiting and not self._is_over:
             self._wait(True)
             self._lane.run(work, done, self._fail)
 

@@ -47,9 +47,9 @@ class RecoverySheetSteps(QObject):
         presenter.waiting_changed.connect(sheet.show_waiting)
         presenter.failed.connect(self._tell)
 
-    def forget(self) -> None:
-        """Drop every word, here and on the page."""
-        self._presenter.forget()
+    def end(self) -> None:
+        """Drop every word, here and on the page, which goes."""
+        self._presenter.end()
         self._sheet.forget()
 
     def _show(self, drawn: Drawn, number: int) -> None:

@@ -87,7 +87,7 @@ class MakeWayPage(ActPage):
 
     def leave(self) -> None:
         self.presenter.leave()
-        self._steps.forget()
+        self._steps.end()
         self._present.forget()
 
     def unkept(self) -> Callable[[], object] | None:

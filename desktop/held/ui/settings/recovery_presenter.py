@@ -120,7 +120,7 @@ class MakeWayPresenter(KeyActPresenter):
         self._replaced = replaced
         self._drawn: Drawn | None = None
         self._is_finished = False
-        self.sheet = RecoverySheetPresenter(lane, self)
+        self.sheet = RecoverySheetPresenter(self)
 
     @property
     def is_made(self) -> bool:

@@ -46,7 +46,7 @@ class FirstRun(QWidget):
     ) -> None:
         super().__init__(parent)
         self.setObjectName("first_run_page")
-        self._vaults, self._lane = vaults, lane
+        self._vaults = vaults
         self._presenter = FirstRunPresenter(vaults, lane, self)
         self._forgotten: IfForgottenSteps | None = None
         names = (
@@ -75,6 +75,8 @@ class FirstRun(QWidget):
         foot.back_button.clicked.connect(presenter.go_back)
         foot.main_button.clicked.connect(self._go_on)
         foot.other_button.clicked.connect(self._make_later)
+        for leaves in (presenter.left, self.opened, self.bundle_wanted, self.backup_wanted):
+            leaves.connect(self._end)
         self._what.receive_button.clicked.connect(self.bundle_wanted)
         self._what.backup_button.clicked.connect(self.backup_wanted)
         words.draw_wanted.connect(passphrase.draw_again)
@@ -110,7 +112,7 @@ class FirstRun(QWidget):
         if self._forgotten is None:
             from held.ui.unlock.if_forgotten_steps import IfForgottenSteps
 
-            steps = IfForgottenSteps(self._presenter, self._lane, self._vaults.today(), self)
+            steps = IfForgottenSteps(self._presenter, self._vaults.today(), self)
             self._frame.add_screen(steps.screen)
             steps.other_changed.connect(self._frame.foot.offer_other)
             self._forgotten = steps
@@ -163,5 +165,8 @@ class FirstRun(QWidget):
 
     def _let_in(self, session: object) -> None:
         self._words.words.forget()
-        self._last().forget()
         self.opened.emit(session)
+
+    def _end(self) -> None:
+        if self._forgotten is not None:
+            self._forgotten.end()

@@ -10,7 +10,6 @@ from datetime import date
 
 from PySide6.QtCore import QObject, Signal
 
-from held.ui.background import Lane
 from held.ui.recovery_sheet_presenter import RecoverySheetPresenter
 from held.ui.recovery_sheet_steps import RecoverySheetSteps
 from held.ui.unlock.first_run_presenter import FirstRunPresenter
@@ -29,14 +28,12 @@ class IfForgottenSteps(QObject):
 
     other_changed = Signal(str)
 
-    def __init__(
-        self, presenter: FirstRunPresenter, lane: Lane, today: date, parent: QObject
-    ) -> None:
+    def __init__(self, presenter: FirstRunPresenter, today: date, parent: QObject) -> None:
         super().__init__(parent)
         self.screen = IfForgotten(margin=MARGIN)
         self._presenter = presenter
         self._today = today
-        self._sheet = RecoverySheetPresenter(lane, self)
+        self._sheet = RecoverySheetPresenter(self)
         self._steps = RecoverySheetSteps(self._sheet, self.screen.sheet, self)
         self._sheet.taken.connect(self._taken)
         self.screen.sheet.done.connect(self.make)
@@ -59,9 +56,9 @@ class IfForgottenSteps(QObject):
         """Make the vault now; without a sheet, or with one that is still to be tried."""
         self._presenter.make(self._sheet.drawn if self._sheet.is_taken else None)
 
-    def forget(self) -> None:
-        """Drop every word, here and on the screen."""
-        self._steps.forget()
+    def end(self) -> None:
+        """Drop every word, here and on the screen, which goes."""
+        self._steps.end()
 
     def _taken(self, _onto: Onto) -> None:
         self.screen.show_taken()

@@ -23,11 +23,13 @@ class RecoverPage(QWidget):
     """begun: a word was typed; from then on someone must be there.
     opened: emitted with the Session; no word is left on the page by then.
     left: one turned back.
+    waited: the notebook was looked at or opened, or could not be.
     """
 
     begun = Signal()
     opened = Signal(object)
     left = Signal()
+    waited = Signal()
 
     def __init__(
         self,
@@ -124,6 +126,8 @@ class RecoverPage(QWidget):
         self._new.show_waiting(waiting)
         for button in (self._frame.foot.back_button, self._frame.foot.main_button):
             button.setEnabled(not waiting)
+        if not waiting:
+            self.waited.emit()
 
     def _tell(self, error: HeldError) -> None:
         self._new.show_failure(tell(error).whole)
