@@ -173,7 +173,7 @@ class FindPage(Page):
         elif count >= MOST_FOUND:
             said = self.tr("The newest {count} are here.").format(count=count)
         reading = self.tr("Older pages are still being read.")
-        return f"{said} {reading}" if self.presenter.is_behind else said
+        return f"{said.removesuffix('.')}. {reading}" if self.presenter.is_behind else said
 
     def _nothing(self, sought: Sought) -> str:
         if Room.INSIDE in sought.rooms:
