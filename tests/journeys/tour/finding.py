@@ -44,7 +44,7 @@ def _find_in_all_rooms(guide: Guide) -> None:
         hands.press("Ctrl+Shift+F")
         hands.see("find_edit")
         hands.type("cafe garden")
-        hands.hear("No page has these words. Inside was left out.")
+        hands.hear("Not found in the rooms chosen. Inside was left out.")
         guide.picture("find-inside-left-out")
         hands.pick("rooms_choice", "inside_choice")
         hands.hear("1 found")

@@ -177,8 +177,8 @@ class FindPage(Page):
 
     def _nothing(self, sought: Sought) -> str:
         if Room.INSIDE in sought.rooms:
-            return self.tr("No page has these words.")
-        return self.tr("No page has these words. Inside was left out.")
+            return self.tr("Not found in the rooms chosen.")
+        return self.tr("Not found in the rooms chosen. Inside was left out.")
 
     def _say(self, sentence: str) -> None:
         if sentence != self._told.text():

@@ -32,9 +32,7 @@ class IfForgotten(Column):
         self.place(self.heading, 8, TextLabel(lead, FontRole.LEAD, Ink.TEXT_2, self), 24)
         self.sheet = RecoverySheet(self)
         self.place(self.sheet)
-        later = self.tr(
-            "Later is fine too. Settings makes a sheet at any time, or a circle of people you trust."
-        )
+        later = self.tr("Later is fine too. Under Settings you can make a sheet at any time.")
         self._later = SaidLine(later, "info", self)
         self._state = SaidLine(parent=self)
         name(self._state, "making_line", "")
