@@ -20,7 +20,10 @@ from audit import audit
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from held.vault import vault as vaults
 from held.vault.key_slots import DerivationCost
+from held.vault.recovery_slots import make_recovery_slot
+from held.vault.recovery_words import TWO_OF_THREE, split
 
 JOURNEYS = Path(__file__).resolve().parents[1] / "journeys"
 _HEEDED = (signal.SIGTERM, signal.SIGHUP, signal.SIGINT)
@@ -47,6 +50,7 @@ def _load(name: str) -> ModuleType:
 
 _load("hands")
 _sitting = _load("sitting")
+_papers = _load("papers")
 
 
 @dataclass
@@ -87,6 +91,10 @@ def test_before_anything_is_open_every_page_can_be_used(watched: Watched) -> Non
     sitting, hands = watched.sitting, watched.hands
     sitting.show()
     _look(watched, "what Held is")
+    hands.press_button("backup_button")
+    hands.see("choose_backup_button")
+    _look(watched, "bring a backup back")
+    hands.press_button("back_button")
     hands.press_button("continue_button")
     _look(watched, "a passphrase")
     words = " ".join(hands.read(f"word_{n}_label").split()[-1] for n in range(1, 7))
@@ -95,6 +103,16 @@ def test_before_anything_is_open_every_page_can_be_used(watched: Watched) -> Non
     hands.press("Return")
     hands.see("if_forgotten_screen")
     _look(watched, "if it is forgotten")
+    hands.press_button("print_button")
+    hands.hear("No printer is set up here.")
+    _look(watched, "no printer")
+    hands.press_button("by_hand_button")
+    _look(watched, "words to write down")
+    hands.press_button("written_button")
+    hands.press("Return")
+    hands.press("Return")
+    hands.press("Return")
+    _look(watched, "a rehearsal that was not right")
     for _screen in range(2):
         hands.press_button("back_button")
     hands.press_button("receive_button")
@@ -114,6 +132,65 @@ def test_the_unlock_page_can_be_used_whatever_it_has_to_say(watched: Watched) ->
     hands.press("Return")
     hands.wait(lambda: hands.see("open_button").isEnabled(), "it still waits")
     _look(watched, "a wrong passphrase")
+    watched.check()
+
+
+def test_the_way_back_with_words_can_be_used(watched: Watched) -> None:
+    sitting, hands = watched.sitting, watched.hands
+    sheets = _circle_of(watched)
+    sitting.show()
+    hands.press_button("recovery_words_button")
+    hands.see("word_1_edit")
+    hands.type("qqqq ")
+    hands.hear("Word 1 is not a word")
+    _look(watched, "a word that cannot be")
+    hands.tab_to("word_1_edit")
+    hands.press("Ctrl+A")
+    _papers.type_words(hands, sheets[0])
+    hands.hear("1 of 2 sheets is read.")
+    _look(watched, "another sheet")
+    _papers.type_words(hands, sheets[2])
+    hands.see("new_passphrase_screen")
+    _look(watched, "a new passphrase")
+    watched.check()
+
+
+def _circle_of(watched: Watched) -> tuple[tuple[str, ...], ...]:
+    """The sheets of a notebook that is there before Held is started."""
+    secret = b"s" * 16
+    vault = vaults.make_vault(
+        watched.sitting.places.folder_for("Winter"), _sitting.PASSPHRASE, watched.sitting._cost
+    )
+    vault.add_slot(make_recovery_slot(vault.root, secret, TWO_OF_THREE))
+    vault.close()
+    return split(secret, TWO_OF_THREE)
+
+
+def test_every_page_about_recovery_can_be_used(watched: Watched) -> None:
+    sitting, hands = watched.sitting, watched.hands
+    _circle_of(watched)
+    sitting.show()
+    sitting.unlock()
+    hands.press("Ctrl+,")
+    hands.press_button("recovery_button")
+    hands.see("way_1_card")
+    _look(watched, "recovery")
+    hands.press_button("try_way_1_button")
+    hands.see("word_1_edit")
+    _look(watched, "try the words")
+    hands.press_button("cancel_button")
+    hands.press_button("take_back_way_1_button")
+    hands.see("present_passphrase_edit")
+    _look(watched, "take it back")
+    hands.press_button("cancel_button")
+    hands.press_button("replace_way_1_button")
+    hands.see("present_passphrase_edit")
+    _look(watched, "replace a circle")
+    hands.tab_to("present_passphrase_edit")
+    hands.type(_sitting.PASSPHRASE)
+    hands.press("Return")
+    hands.see("which_sheet_label")
+    _look(watched, "the sheets of a circle")
     watched.check()
 
 
@@ -209,6 +286,26 @@ def test_cards_and_receiving_can_be_used(watched: Watched) -> None:
         hands.see(part)
         hands.settle()
         _look(watched, page)
+    watched.check()
+
+
+def test_backups_can_be_used(watched: Watched) -> None:
+    sitting, hands = watched.sitting, watched.hands
+    sitting.sit_down()
+    _write(hands)
+    hands.choose("go", "backups")
+    hands.hear("There is none here yet.")
+    _look(watched, "backups, none yet")
+    hands.press_button("make_backup_button")
+    hands.hear("Done. It was opened again and checked.")
+    hands.tab_to("try_passphrase_edit")
+    hands.type("not this one")
+    hands.press("Return")
+    hands.hear("This does not open the newest backup.")
+    _look(watched, "backups, one of them tried")
+    hands.press_button("restore_button")
+    hands.see("choose_backup_button")
+    _look(watched, "bring one back")
     watched.check()
 
 

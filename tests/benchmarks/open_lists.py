@@ -19,9 +19,9 @@ import open_window
 # The seal stands before anything of Qt.
 assert open_window.SEAL is not None
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, Qt  # noqa: E402
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, Qt  # noqa: E402
 from PySide6.QtGui import QMouseEvent, QWheelEvent  # noqa: E402
-from PySide6.QtWidgets import QApplication, QWidget  # noqa: E402
+from PySide6.QtWidgets import QApplication, QStyle, QStyleOptionSlider, QWidget  # noqa: E402
 
 from clocks import memory_mib, now  # noqa: E402
 from held.ui.widgets.scroll_bar import QuietScrollBar  # noqa: E402
@@ -118,17 +118,18 @@ class Leafing(open_window.Round):
         """The handle of the bar from the top to the end, in steps."""
         bars = rows.window().findChildren(QuietScrollBar)
         (bar,) = [bar for bar in bars if bar.isVisible() and bar.maximum() > 0]
-        way, frames = bar.height() - 16, []
-        _mouse(bar, QEvent.Type.MouseButtonPress, 4)
+        handle = _handle(bar)
+        top, way, frames = handle.center().y(), bar.height() - handle.height(), []
+        _mouse(bar, QEvent.Type.MouseButtonPress, top)
         for step in range(1, DRAGS + 1):
             before = bar.value()
             self.painted.watch(_painted(rows))
             start = now()
-            _mouse(bar, QEvent.Type.MouseMove, 4 + way * step // DRAGS)
+            _mouse(bar, QEvent.Type.MouseMove, top + way * step // DRAGS)
             if bar.value() != before:
                 frames.append(self._until_painted() - start)
             self._go_on(BETWEEN_FRAMES_MS)
-        _mouse(bar, QEvent.Type.MouseButtonRelease, 4 + way)
+        _mouse(bar, QEvent.Type.MouseButtonRelease, top + way)
         assert bar.value() > bar.maximum() // 2
         return frames
 
@@ -142,6 +143,13 @@ class Leafing(open_window.Round):
             if widget.isVisible():
                 return widget
         return None
+
+
+def _handle(bar: QuietScrollBar) -> QRect:
+    option = QStyleOptionSlider()
+    bar.initStyleOption(option)
+    control, handle = QStyle.ComplexControl.CC_ScrollBar, QStyle.SubControl.SC_ScrollBarSlider
+    return bar.style().subControlRect(control, option, handle, bar)
 
 
 def _mouse(bar: QWidget, kind: QEvent.Type, y: int) -> None:

@@ -11,13 +11,17 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
 from keeper import Keeper
 
+from held.vault import vault as vaults
 from held.vault.connection import OpenElsewhere
 from held.vault.key_slots import WrongPassphrase
+from held.vault.recovery_slots import WrongWords, make_recovery_slot, open_with_sheets
+from held.vault.recovery_words import ONE_SHEET, read_sheet, split
 
 ENVIRONMENT = {"PYTHONPATH": os.pathsep.join(sys.path), "PATH": os.environ["PATH"]}
 
@@ -129,11 +133,15 @@ AT_EVERY_STEP = """
 import os, shutil, signal, sys
 from pathlib import Path
 from keeper import Keeper
+from held.vault import vault as vaults
 from held.vault.key_slots import WrongPassphrase, make_passphrase_slot
+from held.vault.recovery_slots import WrongWords, make_recovery_slot, open_with_sheets
+from held.vault.recovery_words import ONE_SHEET, TWO_OF_THREE, read_sheet, split
 
 act, whole, place = sys.argv[1], Path(sys.argv[2]), Path(sys.argv[3])
 folder = place / "Winter.held"
 text = "the story " * 200
+KEPT, ADDED = b"k" * 16, b"a" * 16
 TOUCHING_THE_DISK = "connect execute open write fsync rename unlink mkdir close".split()
 
 def keeper_with_slot():
@@ -145,6 +153,25 @@ def change_passphrase(begin):
     keeper, vault, slot = keeper_with_slot()
     begin()
     vault.replace_passphrase(slot)
+
+def add_words(begin):
+    vault = Keeper(folder).open()
+    slot = make_recovery_slot(vault.root, ADDED, TWO_OF_THREE)
+    begin()
+    vault.add_slot(slot)
+
+def remove_words(begin):
+    vault = Keeper(folder).open()
+    (kept,) = (slot.id for slot in vault.key_file.slots if slot.type == "recovery")
+    begin()
+    vault.remove_slot(kept)
+
+def come_back_with_words(begin):
+    key_file = vaults.read_key_file(folder)
+    begin()
+    root, _slot = open_with_sheets(key_file, [read_sheet(words) for words in split(KEPT, ONE_SHEET)])
+    vault = vaults.open_with(folder, key_file, root)
+    vault.replace_passphrase(make_passphrase_slot(root, "new", Keeper.cost))
 
 def save_and_close(begin):
     keeper = Keeper(folder)
@@ -186,7 +213,22 @@ def state():
         found = len([vault.entries.read(entry.id) for entry in entries])
         keeper.close()
         assert {p.name for p in folder.iterdir()} == {"vault.json", "vault.json.bak", "vault-1.db"}
-        return f"{passphrase}, {found} entries"
+        assert (folder / "vault.json.bak").read_bytes() == (folder / "vault.json").read_bytes()
+        words = [name for name, opens in words_that_open().items() if opens]
+        return ", ".join([passphrase, f"{found} entries", *words])
+
+def words_that_open():
+    return {"kept words": opens(KEPT, ONE_SHEET), "added words": opens(ADDED, TWO_OF_THREE)}
+
+def opens(secret, sharing):
+    sheets = [read_sheet(words) for words in split(secret, sharing)][:sharing.needed]
+    try:
+        key_file = vaults.read_key_file(folder)
+        root, _slot = open_with_sheets(key_file, sheets)
+    except WrongWords:
+        return False
+    vaults.open_with(folder, key_file, root).close()
+    return True
 
 seen, step = [], 0
 while True:
@@ -209,19 +251,28 @@ print(step > 8, *seen, sep="\\n")
 """
 
 
+OLD = f"{Keeper.passphrase}, 1 entries"
+WORDS = "kept words"
+
+
 @pytest.mark.parametrize(
     ("act", "states"),
     [
-        ("change_passphrase", [f"{Keeper.passphrase}, 1 entries", "new, 1 entries"]),
-        ("save_and_close", [f"{Keeper.passphrase}, 1 entries", f"{Keeper.passphrase}, 2 entries"]),
-        ("open_again", [f"{Keeper.passphrase}, 1 entries"]),
+        ("change_passphrase", [f"{OLD}, {WORDS}", f"new, 1 entries, {WORDS}"]),
+        ("come_back_with_words", [f"{OLD}, {WORDS}", f"new, 1 entries, {WORDS}"]),
+        ("add_words", [f"{OLD}, {WORDS}", f"{OLD}, {WORDS}, added words"]),
+        ("remove_words", [f"{OLD}, {WORDS}", OLD]),
+        ("save_and_close", [f"{OLD}, {WORDS}", f"{Keeper.passphrase}, 2 entries, {WORDS}"]),
+        ("open_again", [f"{OLD}, {WORDS}"]),
         ("make", ["nothing yet", f"{Keeper.passphrase}, 0 entries"]),
     ],
 )
 def test_a_kill_at_any_step_leaves_the_old_state_or_the_new_one(
     keeper: Keeper, tmp_path: Path, act: str, states: list[str]
 ) -> None:
-    keeper.open().entries.save(keeper.wrote("was here before"))
+    vault = keeper.open()
+    vault.entries.save(keeper.wrote("was here before"))
+    vault.add_slot(make_recovery_slot(vault.root, b"k" * 16, ONE_SHEET))
     keeper.close()
     place = tmp_path / "killed"
     place.mkdir()
@@ -236,14 +287,22 @@ def test_a_kill_at_any_step_leaves_the_old_state_or_the_new_one(
     assert child.stdout.splitlines() == ["True", *states]
 
 
-CHANGES_THE_PASSPHRASE = """
+KEY_CHANGES = """
 import sys
 from pathlib import Path
 from keeper import Keeper
 from held.vault.key_slots import make_passphrase_slot
-keeper = Keeper(Path(sys.argv[1]))
+from held.vault.recovery_slots import make_recovery_slot
+from held.vault.recovery_words import ONE_SHEET
+act, keeper = sys.argv[1], Keeper(Path(sys.argv[2]))
 vault = keeper.open()
-vault.replace_passphrase(make_passphrase_slot(vault.root, "new", keeper.cost))
+if act == "a new passphrase":
+    vault.replace_passphrase(make_passphrase_slot(vault.root, "new", keeper.cost))
+elif act == "words made":
+    vault.add_slot(make_recovery_slot(vault.root, b"a" * 16, ONE_SHEET))
+else:
+    (kept,) = (slot.id for slot in vault.key_file.slots if slot.type == "recovery")
+    vault.remove_slot(kept)
 keeper.close()
 """
 WRITING_CALLS = "pwrite64,write,fsync,fdatasync,ftruncate,rename,renameat,unlink,unlinkat"
@@ -252,26 +311,51 @@ WRITING_CALLS = "pwrite64,write,fsync,fdatasync,ftruncate,rename,renameat,unlink
 @pytest.mark.slow
 @pytest.mark.timeout(900)
 @pytest.mark.skipif(shutil.which("strace") is None, reason="strace is not installed")
-def test_a_kill_at_any_system_call_of_a_new_passphrase_leaves_one_that_opens(
-    keeper: Keeper, tmp_path: Path
+@pytest.mark.parametrize(
+    ("act", "before", "after"),
+    [
+        ("a new passphrase", {Keeper.passphrase, "kept"}, {"new", "kept"}),
+        ("words made", {Keeper.passphrase, "kept"}, {Keeper.passphrase, "kept", "added"}),
+        ("words taken back", {Keeper.passphrase, "kept"}, {Keeper.passphrase}),
+    ],
+)
+def test_a_kill_at_any_system_call_of_a_change_of_keys_leaves_one_state_that_opens(
+    keeper: Keeper, tmp_path: Path, act: str, before: set[str], after: set[str]
 ) -> None:
+    vault = keeper.open()
+    vault.add_slot(make_recovery_slot(vault.root, b"k" * 16, ONE_SHEET))
+    keeper.close()
     whole = tmp_path / "whole"
     shutil.copytree(keeper.folder, whole)
-    seen = []
+    seen: list[set[str]] = []
     for step in range(1, 400):
         shutil.rmtree(keeper.folder)
         shutil.copytree(whole, keeper.folder)
         inject = f"inject={WRITING_CALLS}:signal=SIGKILL:when={step}"
         command = ["strace", "-o", "/dev/null", "-e", inject, sys.executable, "-c"]
-        child = [*command, CHANGES_THE_PASSPHRASE, str(keeper.folder)]
+        child = [*command, KEY_CHANGES, act, str(keeper.folder)]
         ended = subprocess.run(child, check=False, env=ENVIRONMENT)
-        for passphrase in (keeper.passphrase, "new"):
-            if opens(keeper, passphrase) and passphrase not in seen[-1:]:
-                seen.append(passphrase)
+        opening = what_opens(keeper)
+        if opening not in seen[-1:]:
+            seen.append(opening)
         if ended.returncode == 0:
             break
     assert step > 10
-    assert seen == [keeper.passphrase, "new"]
+    assert seen == [before, after]
+
+
+def what_opens(keeper: Keeper) -> set[str]:
+    """The passphrases and words that open it now, key file and copy being the same by then."""
+    found = {passphrase for passphrase in (keeper.passphrase, "new") if opens(keeper, passphrase)}
+    key_file = vaults.read_key_file(keeper.folder)
+    copy = keeper.folder / "vault.json.bak"
+    assert copy.read_bytes() == (keeper.folder / "vault.json").read_bytes()
+    for name, secret in (("kept", b"k" * 16), ("added", b"a" * 16)):
+        with suppress(WrongWords):
+            root, _slot = open_with_sheets(key_file, [read_sheet(*split(secret, ONE_SHEET))])
+            vaults.open_with(keeper.folder, key_file, root).close()
+            found.add(name)
+    return found
 
 
 def opens(keeper: Keeper, passphrase: str) -> bool:

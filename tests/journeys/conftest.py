@@ -33,6 +33,7 @@ def _load(name: str) -> ModuleType:
 
 _load("hands")
 _sitting = _load("sitting")
+_load("papers")
 _children = _load("children")
 
 

@@ -13,6 +13,7 @@ import json
 import os
 import resource
 import sys
+import threading
 from collections.abc import Callable
 from pathlib import Path
 
@@ -316,6 +317,23 @@ def _text(widget: object) -> str:
     return text() if callable(text) else ""
 
 
+def _words_half_way(stage: Stage) -> None:
+    """Some words from paper, then Back; again some, then the key that locks."""
+    if stage.round:
+        stage.report("locked")
+    if stage.round == 2:
+        return
+    hands = stage.hands
+    hands.press_button("recovery_words_button")
+    hands.see("word_1_edit")
+    hands.type("acad ")
+    stage.say("typed")
+    if stage.round:
+        hands.press("Ctrl+L")
+    else:
+        hands.press_button("back_button")
+
+
 def _hold(stage: Stage) -> None:
     """Write, look round, and lock when told; a round for each line from the parent."""
     if stage.round:
@@ -348,6 +366,80 @@ def _hold(stage: Stage) -> None:
     hands.press("Ctrl+L")
 
 
+def _lose_and_restore(stage: Stage) -> None:
+    """Write, make a backup, lock; once the notebook is gone, bring it back and read it."""
+    hands = stage.hands
+    if stage.round == 0:
+        _back_up(stage)
+    elif stage.round == 1:
+        _look_inside(stage)
+        stage.say("inside", hands.read("inside_line"))
+        hands.press("Return")
+    else:
+        _read_again(stage)
+
+
+def _restore_and_leave(stage: Stage) -> None:
+    """The same, and nobody sits there while the notebook is made, which takes its time."""
+    hands, held = stage.hands, stage.held
+    if stage.round == 0:
+        _back_up(stage)
+    elif stage.round == 1:
+        _look_inside(stage)
+        goes_on, page = threading.Event(), held._restoring
+        assert page is not None
+        page._lane.run_unheeded(goes_on.wait)
+        hands.press("Return")
+        assert held._attention is not None
+        held._attention.away.emit()
+        hands.see("veil_panel")
+        stage.say("covered")
+        goes_on.set()
+    else:
+        _read_again(stage)
+
+
+def _read_again(stage: Stage) -> None:
+    stage.report("restored")
+    stage.unlock()
+    stage.hands.see("page_edit")
+    stage.say("read", stage.hands.text_in("page_edit"))
+
+
+def _back_up(stage: Stage) -> None:
+    hands = stage.hands
+    stage.unlock()
+    hands.see("page_edit")
+    hands.type("Zuletzt noch dies")
+    hands.hear("Kept")
+    hands.choose("go", "backups")
+    hands.see("backup_place_label")
+    hands.press_button("make_backup_button")
+    hands.hear("Done. It was opened again and checked.")
+    hands.press("Ctrl+L")
+
+
+def _look_inside(stage: Stage) -> None:
+    """The file whose name the parent says, up to the name that the notebook is to have."""
+    hands = stage.hands
+    stage.report("locked")
+    backup = stage.listen()
+    hands.press_button("backup_button")
+    hands.press_button("choose_backup_button")
+    hands.see("place_dialog")
+    hands.press("Ctrl+A")
+    hands.type(backup)
+    hands.press("Return")
+    hands.gone("place_dialog")
+    hands.tab_to("backup_passphrase_edit")
+    hands.type(PASSPHRASE)
+    hands.press("Return")
+    hands.see("bring_back_button")
+    hands.tab_to("restored_name_edit")
+    hands.press("Ctrl+A")
+    hands.type("Again")
+
+
 SCENES: dict[str, Callable[[Stage], None]] = {
     "type on": _type_on,
     "type and close": _type_and_close,
@@ -356,7 +448,10 @@ SCENES: dict[str, Callable[[Stage], None]] = {
     "sit": _sit,
     "lock everywhere": _lock_everywhere,
     "disk fails": _disk_fails,
+    "words half way": _words_half_way,
     "hold": _hold,
+    "lose and restore": _lose_and_restore,
+    "restore and leave": _restore_and_leave,
 }
 
 

@@ -95,12 +95,15 @@ class Sitting:
         )
 
     def end(self) -> None:
-        """Close everything without locking."""
+        """Close everything without locking.  The second time there is nothing to close."""
+        if not self.__dict__:
+            return
         unlocked = self.held._unlocked
         if unlocked is not None:
-            unlocked.finder.close()
+            unlocked.finder.close(may_wait=True)
             with suppress(HeldError):
                 self.held.lane.run_now(unlocked._session.close)
+            unlocked.end()
         self.held.lane.stop()
         unlocked, window = None, self.held.window
         Shiboken.delete(self.held)

@@ -45,7 +45,7 @@ def test_back_from_a_found_page_the_same_words_are_there(sit_down: SitDown) -> N
     hands.choose("go", "find")
     hands.see("find_edit")
     hands.type("dark")
-    hands.hear("No page has these words. Inside was left out.")
+    hands.hear("Not found in the rooms chosen. Inside was left out.")
     hands.pick("rooms_choice", "inside_choice")
     hands.hear("1 found")
     hands.tab_to("found_list")
@@ -62,7 +62,7 @@ def test_back_from_a_found_page_the_same_words_are_there(sit_down: SitDown) -> N
     assert isinstance(field, QLineEdit)
     assert field.text() == ""
     hands.type("dark")
-    hands.hear("No page has these words. Inside was left out.")
+    hands.hear("Not found in the rooms chosen. Inside was left out.")
 
 
 def test_a_story_not_asked_about_is_found_and_stays_covered(sit_down: SitDown) -> None:
@@ -108,7 +108,7 @@ def test_what_was_moved_to_letting_go_is_found_no_more(sit_down: SitDown) -> Non
     hands.pick("rooms_choice", "inside_choice")
     hands.press("Ctrl+F")
     hands.type("kitchen")
-    hands.hear("No page has these words.")
+    hands.hear("Not found in the rooms chosen.")
 
 
 def test_words_are_found_on_the_page_one_is_on(sit_down: SitDown) -> None:
@@ -165,7 +165,7 @@ def test_nothing_that_was_looked_for_lies_in_any_file(sit_down: SitDown, tmp_pat
     hands.press("Ctrl+Shift+F")
     hands.see("find_edit")
     hands.type("zwoelfkaempfer")
-    hands.hear("No page has these words. Inside was left out.")
+    hands.hear("Not found in the rooms chosen. Inside was left out.")
     hands.rest(600)
     files = [path for path in tmp_path.rglob("*") if path.is_file()]
     assert any(path.name == "search.index" for path in files)

@@ -21,7 +21,7 @@ def test_from_the_first_start_to_the_first_word_by_key(sit_down: SitDown) -> Non
     hands.tab_to("typed_words_edit")
     hands.type(words)
     hands.press("Return")
-    hands.press_button("continue_button")
+    hands.press_button("later_button")
     hands.see("page_edit")
     assert hands.focused().objectName() == "page_edit"
     hands.type("Grüß Gott")

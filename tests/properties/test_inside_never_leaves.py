@@ -222,7 +222,7 @@ def test_what_was_shown_of_a_story_is_not_written_for_a_page_of_inside(
     page = write_entry.keep(teller.session, draft.written).entry
     forged = make_bundle.Preview(
         page, shown.to, shown.teller, shown.permission, shown.leaving, shown.codes,
-        shown.until, shown.letter,
+        shown.until, shown.letter, shown.chosen, shown.lines, shown.stored,
     )  # fmt: skip
     target = tmp_path / "forged.held.age"
     with pytest.raises(NothingMayLeave):

@@ -177,7 +177,10 @@ class Receiving(RuleBasedStateMachine):
         session = self.birch.session
         try:
             arrival = receive_bundle.look_at(session, file)
-            return arrival or receive_bundle.look_with_words(session, file, WORDS)
+            if arrival is None:
+                opened = receive_bundle.open_with_words(file, WORDS)
+                arrival = receive_bundle.plan(session, opened)
+            return arrival
         except HeldError:
             return None
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QSize, Qt, Signal
@@ -32,6 +33,8 @@ from held.workflows.unlock_vault import Vaults
 if TYPE_CHECKING:
     from held.app.attention import Attention
     from held.app.unlocked import Unlocked
+    from held.ui.backups.restore_page import RestorePage
+    from held.ui.unlock.recover_page import RecoverPage
     from held.vault.key_slots import DerivationCost
 
 
@@ -71,6 +74,10 @@ class Composition(QObject):
         self.window = MainWindow()
         self._unlocked: Unlocked | None = None
         self._attention: Attention | None = None
+        self._recovering: RecoverPage | None = None
+        self._restoring: RestorePage | None = None
+        self._locks_later = False
+        self._lock_wanted = False
         self._signals = SignalWatch(self)
         self._connect()
 
@@ -118,6 +125,8 @@ class Composition(QObject):
 
     def end(self) -> None:
         """Close the program.  Everything is kept and closed by now."""
+        if self._unlocked is not None:
+            self._unlocked.end()
         self.lane.stop()
         # `quit` would first ask the window to close, which asks us again.
         self._application.exit(0)
@@ -157,7 +166,9 @@ class Composition(QObject):
         page.painted.connect(self._warm_up)
         page.opened.connect(self._open)
         page.new_wanted.connect(self._show_first_run)
+        page.words_wanted.connect(self._show_recovering)
         page.bundle_wanted.connect(self._show_received)
+        page.backup_wanted.connect(self._show_restore)
         self.window.show_widget(page)
 
     def _show_first_run(self) -> None:
@@ -168,34 +179,84 @@ class Composition(QObject):
         page.opened.connect(self._open)
         page.left.connect(self._show_front)
         page.bundle_wanted.connect(self._show_received)
+        page.backup_wanted.connect(self._show_restore)
+        self.window.show_widget(page)
+
+    def _show_recovering(self, folder: Path, notebook: str) -> None:
+        from held.ui.unlock.recover_page import RecoverPage
+
+        page = RecoverPage(self.vaults, self.lane, folder, notebook)
+        page.begun.connect(self._watch_over)
+        page.opened.connect(self._open)
+        page.left.connect(self._closed_while_locked)
+        # Queued: a notebook that has opened by then locks in its own way.
+        page.waited.connect(self._lock_if_wanted, Qt.ConnectionType.QueuedConnection)
+        self._recovering = page
         self.window.show_widget(page)
 
     def _show_received(self) -> None:
         from held.ui.receiving.received_page import ReceivedPage
 
-        page = ReceivedPage(self.lane, self._around.clock)
-        page.opened.connect(self._watch_over_letter)
-        page.closed.connect(self._letter_closed)
+        page = ReceivedPage(self._around.clock)
+        page.opened.connect(self._watch_over)
+        page.closed.connect(self._closed_while_locked)
         self.window.show_widget(page)
 
-    def _watch_over_letter(self) -> None:
-        """Someone's words are on the screen without a vault: they are locked away all the same."""
+    def _show_restore(self) -> None:
+        from held.ui.backups.restore_page import RestorePage
+
+        page = RestorePage(self.vaults)
+        page.opened.connect(self._watch_over)
+        page.rested.connect(self._lock_if_left)
+        page.closed.connect(self._closed_while_locked)
+        self._restoring = page
+        self.window.show_widget(page)
+
+    def _watch_over(self) -> None:
+        """Someone's words, or a key, are here without an open vault: locked away all the same."""
         from held.app.attention import Attention
 
         if self._attention is None:
             self._attention = Attention(self)
-            self._attention.away.connect(self._lock_letter)
-            self._attention.slept.connect(self._lock_letter)
-            self.window.actions_table["lock"].triggered.connect(self._lock_letter)
+            self._attention.away.connect(self._left_alone)
+            self._attention.slept.connect(self._lock_again)
+            self.window.actions_table["lock"].triggered.connect(self._lock_again)
 
-    def _letter_closed(self) -> None:
+    def _watch_no_more(self) -> None:
+        """An open vault is watched over by its own."""
+        if self._attention is not None:
+            self._attention.stop()
+            self.window.actions_table["lock"].triggered.disconnect(self._lock_again)
+            self._attention.deleteLater()
+            self._attention = None
+
+    def _closed_while_locked(self) -> None:
         """The front page is one that never read anything: only a fresh process has forgotten."""
+        self._recovering = None
+        self._restoring = None
         if self._attention is None:
             self._show_front()
         else:
-            self._lock_letter()
+            self._lock_again()
 
-    def _lock_letter(self) -> None:
+    def _left_alone(self) -> None:
+        """Bringing a large notebook back takes longer than anybody sits there: covered, not ended."""
+        if self._restoring is None or not self._restoring.is_waiting:
+            self._lock_again()
+        elif not self._locks_later:
+            self._locks_later = True
+            self.window.veil.cover(self.tr("Held locks when the backup is done."))
+
+    def _lock_if_left(self) -> None:
+        if self._locks_later:
+            self._lock_again()
+
+    def _lock_again(self) -> None:
+        if self._recovering is not None and self._recovering.is_waiting:
+            # A vault is being opened and must not be cut off: it locks the moment that has ended.
+            self._lock_wanted = True
+            self.window.veil.cover(self.tr("Locking…"))
+            return
         if self._attention is not None:
             self._attention.stop()
         try:
@@ -204,6 +265,10 @@ class Composition(QObject):
             drop_selections()
         finally:
             self.become_locked()
+
+    def _lock_if_wanted(self) -> None:
+        if self._lock_wanted and self._recovering is not None:
+            self._lock_again()
 
     def _show_front(self) -> None:
         if self.vaults.known().vaults:
@@ -223,8 +288,14 @@ class Composition(QObject):
         from held.workflows.session import Session
 
         assert isinstance(session, Session)
+        self._recovering = None
+        self._restoring = None
+        self._watch_no_more()
         self._unlocked = Unlocked(self, session)
-        self._unlocked.show()
+        if self._lock_wanted:
+            self._unlocked.lock()
+        else:
+            self._unlocked.show()
 
     # How it looks
 

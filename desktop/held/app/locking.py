@@ -32,11 +32,14 @@ class Locking(QObject):
     """Every way from open to locked.
 
     quiet: nobody has touched anything for a while; emitted once each time.
-    closing: the vault is about to be closed, on the way to a lock.
+    begun: Held locks now; whatever goes on beside is to end.
+    closing: the vault is about to be closed; emitted with whether the program goes on to its end,
+        and so may be waited for.  A lock waits for nothing that can be made anew.
     """
 
     quiet = Signal()
-    closing = Signal()
+    begun = Signal()
+    closing = Signal(bool)
 
     def __init__(self, held: Composition, session: Session, desk: OpenDesk) -> None:
         super().__init__(held)
@@ -127,6 +130,7 @@ class Locking(QObject):
         self._attention.stop()
         self._held.window.actions_table.set_enabled(False)
         self._held.window.veil.cover(self.tr("Locking…"))
+        self.begun.emit()
         self._desk.setEnabled(False)  # Nothing that comes late may take the keys below the veil.
         self._go_on()
 
@@ -160,7 +164,7 @@ class Locking(QObject):
 
     def _close(self) -> None:
         try:
-            self.closing.emit()
+            self.closing.emit(self._then_end)
             # What was kept and could not be folded in stays in the log, to be read next time.
             with suppress(HeldError):
                 self._held.lane.run_now(self._session.close)

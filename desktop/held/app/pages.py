@@ -13,12 +13,14 @@ from held.ui.finding.finder import Finder
 from held.ui.navigation import Destination, Navigation, Place
 from held.ui.page import Page
 from held.ui.rooms.shelving import Shelving
+from held.ui.settings.recovery_steps import RecoverySteps
 from held.ui.sharing.bundle_steps import BundleSteps
 from held.workflows.appearance import Appearance
 from held.workflows.session import Session
 
 if TYPE_CHECKING:
     from held.app.compose import Composition
+    from held.ui.backups.backup_runner import BackupRunner
     from held.ui.receiving.receiving_steps import ReceivingSteps
 
 _ROOMS = {
@@ -41,17 +43,23 @@ class Pages(QObject):
     told = Signal(str)
 
     def __init__(
-        self, held: Composition, session: Session, navigation: Navigation, finder: Finder
+        self,
+        held: Composition,
+        session: Session,
+        navigation: Navigation,
+        beside: tuple[Finder, BackupRunner],
     ) -> None:
         super().__init__(held)
         self._held = held
         self._session = session
         self._navigation = navigation
-        self._finder = finder
+        self._finder, self._backups = beside
         self.shelving = Shelving(session, held.lane, self)
         self._steps = BundleSteps(session, held.lane, navigation, self)
         self._steps.page_made.connect(self.page_made)
         self._receiving: ReceivingSteps | None = None
+        self._recovery = RecoverySteps(session, held.lane, self)
+        self._recovery.page_made.connect(self.page_made)
         self._makers: dict[Place, Callable[[Destination], Page]] = {
             Place.NEW: self._new,
             Place.TODAY: self._today,
@@ -63,6 +71,7 @@ class Pages(QObject):
             Place.LETTING_GO: self._letting_go,
             Place.FIND: self._find,
             Place.SETTINGS: self._settings,
+            Place.BACKUPS: self._show_backups,
             Place.HELP: self._help,
             Place.CARDS: self._cards,
             Place.RECEIVE: self._receive,
@@ -127,7 +136,24 @@ class Pages(QObject):
         self._held.appearance_changed.connect(page.show_appearance)
         page.idle_chosen.connect(self.idle_chosen)
         page.passphrase_wanted.connect(self._change_passphrase)
+        page.recovery_wanted.connect(self._recovery.show)
+        page.backups_wanted.connect(self._go_to_backups)
         return page
+
+    def _go_to_backups(self) -> None:
+        self._navigation.go(Destination(Place.BACKUPS))
+
+    def _show_backups(self, _destination: Destination) -> Page:
+        from held.ui.backups.backups_page import BackupsPage
+
+        page = BackupsPage(self._session, self._held.lane, self._backups)
+        page.restore_wanted.connect(self._restore_beside)
+        return page
+
+    def _restore_beside(self) -> None:
+        from held.ui.backups.restore_beside_page import RestoreBesidePage
+
+        self.page_made.emit(RestoreBesidePage(self._held.vaults, self._backups))
 
     def _change_passphrase(self) -> None:
         from held.ui.settings.change_passphrase_page import ChangePassphrasePage

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """What is there while a vault is open: the desk, its pages, and the ways to lock.
 
-It knows which page answers which destination, and nothing of what stands on one.
+It knows how one goes, where one left off and how one locks, and nothing of what stands on a page.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
+from held.app.backing_up import BackingUp
 from held.app.locking import Locking
 from held.app.pages import Pages
 from held.errors import HeldError
@@ -40,6 +41,16 @@ if TYPE_CHECKING:
     from held.app.compose import Composition
 
 _PLACES = ("today", "stories", "inside", "tests", "timeline", "bundles", "letting_go")
+_PLACE_ACTS = (
+    *_PLACES,
+    "new_page",
+    "settings",
+    "backups",
+    "help",
+    "protects",
+    "receive",
+    "find",
+)
 _PAGE_ACTS = (
     "keep",
     "undo",
@@ -69,11 +80,13 @@ class Unlocked(QObject):
         self._navigation = Navigation(self)
         self._desk = OpenDesk(self._navigation)
         self._preferences = preferences.Preferences()
+        self._backing_up = BackingUp(session, held.lane, self)
         self._pinned: EntryId | None = None
         self._wanted: Destination | None = None
         self._locking = Locking(held, session, self._desk)
         self.finder = Finder(session, held.lane, self._locking.is_calm, self)
-        self._pages = Pages(held, session, self._navigation, self.finder)
+        beside = (self.finder, self._backing_up.runner)
+        self._pages = Pages(held, session, self._navigation, beside)
         self._connect()
 
     def show(self) -> None:
@@ -81,11 +94,22 @@ class Unlocked(QObject):
         self._held.window.show_widget(self._desk)
         self._run(self._find_beginning, self._begin)
 
+    def lock(self) -> None:
+        """Keep and lock: someone wished for it before this was there."""
+        self._locking.lock()
+
     def leave(self) -> None:
         """Keep, lock and close the program."""
         self._locking.leave()
 
+    def end(self) -> None:
+        """Let nothing of this go on.  For the end of the program."""
+        self._backing_up.end()
+
     def _connect(self) -> None:
+        self._locking.quiet.connect(self._backing_up.back_up_if_due)
+        self._locking.begun.connect(self._backing_up.leave)
+        self._backing_up.told.connect(self._desk.say_for_desk)
         actions = self._held.window.actions_table
         self._navigation.asked.connect(self._go)
         self._desk.lock_asked.connect(self._locking.lock)
@@ -105,7 +129,7 @@ class Unlocked(QObject):
         self._pages.shelving.told.connect(self._shelving_told)
         self._pages.shelving.changed.connect(self._ask_for_pin)
         self._desk.taken_back.connect(self._pages.shelving.undo)
-        for command in (*_PLACES, "new_page", "settings", "help", "protects", "receive", "find"):
+        for command in _PLACE_ACTS:
             actions[command].triggered.connect(self._place_asked)
         for command in _PAGE_ACTS:
             actions[command].triggered.connect(self._act_asked)

@@ -61,6 +61,8 @@ COMMANDS = {
     for command in (
         Command("check", options=(FD,)),
         Command("read", options=(FD, NOTEBOOK)),
+        Command("backup", options=(FD, TO), required=(TO,)),
+        Command("restore", options=(FD, TO), required=(TO,)),
         Command("export", options=(FD, TO), required=(TO,), flags=(YES,)),
     )
 }

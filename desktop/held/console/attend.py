@@ -105,6 +105,14 @@ def _command(name: str) -> Callable[[Sitting], int]:
         from held.console.read import read
 
         return read
+    if name == "backup":
+        from held.console.backup import backup
+
+        return backup
+    if name == "restore":
+        from held.console.restore import restore
+
+        return restore
     from held.console.export import export
 
     return export

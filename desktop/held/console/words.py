@@ -7,6 +7,7 @@ What goes wrong with disks, keys and bundles has its words in `held.workflows.fa
 from __future__ import annotations
 
 from held.console.arguments import Fault
+from held.journal.room import Room
 
 # fmt: off
 
@@ -17,6 +18,8 @@ Held is a private notebook for people who listen.
   held                                 open the window
   held check NOTEBOOK                  is it whole?
   held read FILE                       read what was sent to you
+  held backup NOTEBOOK --to FOLDER     make a backup, locked as the notebook is
+  held restore FILE --to NOTEBOOK      make a notebook of a backup
   held export NOTEBOOK --to FOLDER     copy it out in plain writing
   held COMMAND --help                  more about a command
   held --version                       which Held this is
@@ -47,6 +50,26 @@ The terminal may keep what it showed. Close it when you are done.
 
   --notebook NOTEBOOK    the notebook with the card that it was made for
   --passphrase-fd N      read the words, or the passphrase, from the open descriptor N""",
+    "backup": """\
+  held backup NOTEBOOK --to FOLDER [--passphrase-fd N]
+
+Makes a backup in a folder that is there, such as one on a stick.
+It is opened again and checked before it counts. It stays locked: your passphrase opens it.
+Older backups in that folder stay where they are.
+
+  --to FOLDER          the folder that the file goes to
+  --passphrase-fd N    read the passphrase from the open descriptor N
+
+Lock the notebook in the window first.""",
+    "restore": """\
+  held restore FILE --to NOTEBOOK [--passphrase-fd N]
+
+Makes a notebook of a backup, as it was on that day, and says what it holds.
+It needs the file and the passphrase of that day, and nothing else.
+The backup stays as it is, and nothing that is there already is written over.
+
+  --to NOTEBOOK        a new folder, whose name ends in .held
+  --passphrase-fd N    read the passphrase from the open descriptor N""",
     "export": """\
   held export NOTEBOOK --to FOLDER [--passphrase-fd N] [--yes-in-plain-text]
 
@@ -92,6 +115,17 @@ LET_GO_BY = "Please let it go by {until}."
 HAS_ENDED = "Its time ended on {until}: please let it go."
 THEIRS = "All that stands below this line came with the file."
 LINE = "----------------------------------------"
+
+BACKED_UP = "Done. The backup was opened again and checked: {file}"
+TAKEN_ON = "This backup is of {made}."
+HOLDS = "It holds pages from {first} to {last}, in {rooms}."
+HOLDS_NOTHING = "No page had been written yet."
+ROOMS: dict[Room, str] = {
+    Room.STORIES: "Stories",
+    Room.INSIDE: "Inside",
+    Room.TESTS: "Tests",
+}
+RESTORED = "Done. The notebook is as it was that day, and the passphrase of that day opens it."
 
 THE_WORD = "plain"
 WARNING = (

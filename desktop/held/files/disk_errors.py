@@ -23,6 +23,7 @@ class PlaceKind(Enum):
     VAULT = "vault"
     REMEMBERED_PLACES = "remembered places"
     EXPORT = "export"
+    BACKUPS = "backups"
 
 
 class DiskError(HeldError):

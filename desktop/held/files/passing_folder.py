@@ -2,7 +2,8 @@
 """A private folder that is only there for a while, beside the place it serves.
 
 It is gone when its block ends, however that ends.  One that a kill left behind is cleared away by
-the next use of the same place: a lock tells the living from the dead.
+the next use of the same place: a lock tells the living from the dead.  Where the file system
+knows no locks nothing does, so one that was left behind stays.
 """
 
 from __future__ import annotations
@@ -34,7 +35,9 @@ def passing_folder(parent: Path, place: PlaceKind) -> Iterator[Path]:
     except OSError as error:
         raise write_error(error, place) from None
     try:
-        fcntl.flock(descriptor, fcntl.LOCK_EX)
+        # Without a lock it works as well: whoever cannot lock cannot clear it away either.
+        with suppress(OSError):
+            fcntl.flock(descriptor, fcntl.LOCK_EX)
         yield folder
     finally:
         shutil.rmtree(folder, ignore_errors=True)

@@ -9,6 +9,7 @@ permission, and so does one that names somebody who told a story.  Source: pract
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from enum import Enum
@@ -188,6 +189,13 @@ def _people_named(answer: Answer) -> Iterator[PersonId]:
 
 def _names_one(words: str, tellers: Codes) -> bool:
     """Whether the code of somebody who told a story stands in the line as a word of its own."""
-    spoken = words.casefold()
-    codes = (code.casefold() for code in tellers.values() if code.strip())
-    return any(re.search(rf"(?<!\w){re.escape(code)}(?!\w)", spoken) for code in codes)
+    spoken = _as_heard(words)
+    codes = (_as_heard(code.strip()) for code in tellers.values() if code.strip())
+    return any(re.search(rf"(?<!\w){re.escape(code)}s?(?!\w)", spoken) for code in codes)
+
+
+def _as_heard(words: str) -> str:
+    """In one spelling, whatever the case, the way an accent is typed, or signs nobody sees."""
+    plain = unicodedata.normalize("NFKC", words)
+    seen = "".join(sign for sign in plain if unicodedata.category(sign) != "Cf")
+    return seen.casefold()

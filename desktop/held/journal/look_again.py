@@ -22,12 +22,14 @@ STILL_OPEN = "still_open"
 """The answer to it that settles nothing."""
 
 
-def find_day(entry: Entry) -> date | None:
+def find_day(entry: Entry, after: date | None = None) -> date | None:
     """The earliest day on which something on the page is to be looked at again, None for no day.
 
+    after: only days later than this.
     A line that the keeper sees clearly by now, one way or another, asks for none.
     """
-    return min(_days(entry.answers), default=None)
+    days = _days(entry.answers)
+    return min((day for day in days if after is None or day > after), default=None)
 
 
 def is_settled(line: Row) -> bool:

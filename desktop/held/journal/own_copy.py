@@ -3,7 +3,8 @@
 
 Who asks is the keeper, in plain writing, on a day.  What others told goes only as far as their
 yes; what the keeper wrote about themselves goes, save what was asked in confidence to oneself.  A
-line lifted from a page goes where the part it stands in may go.  Source: practices.md 3, 5 and 6.
+line lifted from a page goes where the part it stands in may go.  What was jotted beside a story, while
+somebody told it, goes nowhere as long as that story may not.  Source: practices.md 3, 5 and 6.
 """
 
 from __future__ import annotations
@@ -19,7 +20,13 @@ from held.journal.answer import Answer, LeftOpen, Quote, Row, Rows, is_empty
 from held.journal.entry import Entry
 from held.journal.identifiers import EntryId, LayerId
 from held.journal.layer import Layer
-from held.journal.permission import PermissionRecord, Stays, why_not_in_my_copy
+from held.journal.permission import (
+    PermissionRecord,
+    Stays,
+    current,
+    refusal,
+    why_not_in_my_copy,
+)
 from held.journal.room import Room
 from held.journal.template import Question
 
@@ -73,8 +80,8 @@ class OwnCopy(Struct, frozen=True):
 def what_i_may_write_out(page: Page, quoted: Mapping[EntryId, Page], day: date) -> OwnCopy:
     """Exactly what of `page` may stand in plain writing on the local day `day`.
 
-    quoted: the pages that lines of this one were lifted from; a line whose page is not among them
-    has no words any more, and is left out without a word.
+    quoted: the `pages_needed`; a line whose page is not among them has no words any more, and is
+    left out without a word.
     """
     entry = page.entry
     if entry.is_empty:
@@ -91,8 +98,9 @@ def what_i_may_write_out(page: Page, quoted: Mapping[EntryId, Page], day: date) 
     return OwnCopy(tuple(reading for reading in readings if reading.parts), tuple(stays))
 
 
-def pages_quoted(entry: Entry) -> tuple[EntryId, ...]:
-    """The pages that lines of `entry` were lifted from, each once."""
+def pages_needed(entry: Entry) -> tuple[EntryId, ...]:
+    """The page that `entry` was written beside, and those its lines were lifted from, each once."""
+    beside = () if entry.about is None else (entry.about,)
     quotes = (
         row.quote.entry
         for layer in entry.layers
@@ -100,7 +108,7 @@ def pages_quoted(entry: Entry) -> tuple[EntryId, ...]:
         for row in _rows(answer)
         if row.quote is not None
     )
-    return tuple(dict.fromkeys(quotes))
+    return tuple(dict.fromkeys((*beside, *quotes)))
 
 
 def _parts(
@@ -111,7 +119,7 @@ def _parts(
         answer = layer.answers.get(question.id)
         if answer is None or is_empty(answer):
             continue
-        because = _why_not(page, question, answer, day)
+        because = _refused_beside(page, quoted, day) or _why_not(page, question, answer, day)
         if because is not None:
             stays.append(because)
             continue
@@ -119,6 +127,14 @@ def _parts(
         stays += left_out
         if not is_empty(said):
             yield OwnPart(question, said)
+
+
+def _refused_beside(page: Page, quoted: Mapping[EntryId, Page], day: date) -> Stays | None:
+    """Why nothing goes that was written beside a story: they did not say yes to any of it."""
+    story = None if page.entry.about is None else quoted.get(page.entry.about)
+    if story is None or story.entry.room is not Room.STORIES:
+        return None
+    return refusal(current(story.history), day)
 
 
 def _why_not(page: Page, question: Question, answer: Answer | None, day: date) -> Reason | None:

@@ -111,6 +111,11 @@ class Permission(Struct, frozen=True):
     keep_until: date | None = None
     withdrawn: bool = False
 
+    @property
+    def says_yes(self) -> bool:
+        """Whether a note may be kept now: they said yes and have not taken it back."""
+        return self.may_note is MayNote.YES and not self.withdrawn
+
 
 class Stays(str, Enum):
     """Why a part stays behind."""

@@ -85,6 +85,7 @@ COMMANDS = (
     Command("by_lamplight", Menu.VIEW, QT_TRANSLATE_NOOP("Command", "By lam&plight")),
     Command("as_the_system", Menu.VIEW, QT_TRANSLATE_NOOP("Command", "As the s&ystem")),
     Command("settings", Menu.VIEW, QT_TRANSLATE_NOOP("Command", "S&ettings"), "Ctrl+,"),
+    Command("backups", Menu.GO, QT_TRANSLATE_NOOP("Command", "Bac&kups")),
     Command("help", Menu.HELP, QT_TRANSLATE_NOOP("Command", "&Help"), "F1"),
     Command("protects", Menu.HELP, QT_TRANSLATE_NOOP("Command", "&What protects this")),
 )

@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The vault lane: one worker thread on which everything that touches a vault happens in turn.
+What may take long and needs no vault has a lane of its own, so that no lock waits for it.
 
 A page hands over work and two bound methods; the result comes back on the GUI thread.  When the
 page has died in between, nothing is called.
@@ -31,7 +32,8 @@ class Lane(QObject):
 
     def __init__(self, name: str, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._worker = ThreadPoolExecutor(max_workers=1, thread_name_prefix=name)
+        self._worker = _Worker(max_workers=1, thread_name_prefix=name)
+        self.destroyed.connect(self._worker.end)
         self.finished.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
 
     def run(
@@ -66,6 +68,10 @@ class Lane(QObject):
         """Finish what is waiting, then end the worker."""
         self._worker.shutdown(wait=True)
 
+    def end(self) -> None:
+        """Begin nothing more, and wait for nothing: what goes on comes to its end unheeded."""
+        self._worker.end()
+
     def _work(self, work: Callable[[], Any], delivery: object) -> None:
         try:
             result = work()
@@ -83,6 +89,13 @@ class Lane(QObject):
             raise result.error
         elif failed is not None:
             failed(result.error)
+
+
+class _Worker(ThreadPoolExecutor):
+    """Ends with the lane, also where a page dies that nobody left."""
+
+    def end(self, _dead: object = None) -> None:
+        self.shutdown(wait=False, cancel_futures=True)
 
 
 class _Failure:

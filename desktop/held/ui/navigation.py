@@ -25,6 +25,7 @@ class Place(str, Enum):
     LETTING_GO = "letting_go"
     FIND = "find"
     SETTINGS = "settings"
+    BACKUPS = "backups"
     HELP = "help"
     PAGE = "page"
     CARDS = "cards"

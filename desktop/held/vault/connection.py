@@ -11,9 +11,8 @@ swallow their errors.  Source: security.md 3.4.
 from __future__ import annotations
 
 import ctypes
-import os
-import stat
-from collections.abc import Iterator, Sequence
+import threading
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any, NoReturn
@@ -21,13 +20,8 @@ from typing import Any, NoReturn
 from sqlcipher3 import dbapi2 as driver
 
 from held.errors import HeldError
-from held.files.disk_errors import (
-    DiskFull,
-    FolderMissing,
-    FolderNotWritable,
-    PlaceKind,
-    write_error,
-)
+from held.files.disk_errors import DiskFull, FolderMissing, FolderNotWritable, PlaceKind
+from held.vault.database_file import identity, length_of, make_empty
 from held.vault.write_ahead_log import LeftOverLog
 
 Row = tuple[Any, ...]
@@ -67,6 +61,21 @@ _ALLOWED_PRAGMAS = frozenset(
     }
 )
 _PAGE = 4096
+_PAGES_A_STEP = 64
+_BETWEEN_STEPS_SECONDS = 0.002
+_COPYING_ENDS_SECONDS = 1.0
+"""How long letting go waits for a copy, which a slow stick may hold up at any step."""
+
+_CODES = {
+    "database or disk is full": driver.SQLITE_FULL,
+    "disk I/O error": driver.SQLITE_IOERR,
+    "attempt to write a readonly database": driver.SQLITE_READONLY,
+    "unable to open database file": driver.SQLITE_CANTOPEN,
+    "database disk image is malformed": driver.SQLITE_CORRUPT,
+    "file is not a database": driver.SQLITE_NOTADB,
+}
+"""What SQLite says for the codes that can come of copying.  Source: sqlite3_errstr."""
+_INSTRUCTIONS_BETWEEN_LOOKS = 10_000
 _READS = ("SELECT", "WITH", "PRAGMA")
 
 
@@ -97,22 +106,28 @@ class HandleLatched(HeldError):
         self.code = code
 
 
+class CopyingStopped(HeldError):
+    """A copy was broken off: nobody wants it any more, or the vault was closed meanwhile."""
+
+
 class StatementRefused(Exception):
     """A statement of ours was wrong.  Not a HeldError: our fault, not the world's."""
 
 
 class Connection:
-    """An open, keyed database, used by one thread.
+    """An open, keyed database, used by one thread; `copy_into` alone may run on another.
 
     path: a regular file, or with `new` a name that is free yet.  key: 32 bytes.
+    scratch: nothing in it is to be protected until it is whole, so it has no log and syncs nothing;
+        whoever builds it syncs the file.
     log_state: whether changes were lost from a log that was left behind.
     Raises CipherMissing, OpenElsewhere, DatabaseMissing, DatabaseDamaged, FolderNotWritable,
     DiskFull, WriteFailed or HandleLatched.
     """
 
-    def __init__(self, path: Path, key: bytes, *, new: bool = False) -> None:
+    def __init__(self, path: Path, key: bytes, *, new: bool = False, scratch: bool = False) -> None:
         if new:
-            _make_empty(path)
+            make_empty(path)
         else:
             _check_whole_pages(path)
         self._path = path.parent.resolve() / path.name
@@ -122,7 +137,9 @@ class Connection:
         self._depth = 0
         self._spoiled = False
         self._closed = False
-        self._identity = _identity(self._path)
+        self._scratch = scratch
+        self._copying = threading.Lock()
+        self._identity = identity(self._path)
         self._log_identity: tuple[int, int] | None = None
         left_over = LeftOverLog(self._log_path)
         self._driver = self._connect()
@@ -175,27 +192,75 @@ class Connection:
             raise HandleLatched(self._latched)
         self._fold_in()
 
+    def copy_into(self, target: Connection, told: Callable[[int, int], None]) -> None:
+        """Copy every page into `target`, an empty scratch database, as of the moment it ends.
+
+        May run on a thread of its own, the one exception to the rule of one thread.  SQLite guards
+        each call; a step copies a few pages and holds nothing between two steps; what is written
+        meanwhile on this connection goes into the copy too, since both share their pages; and a
+        step waits while a transaction is open, so that the copy never ends inside one.
+        told: called after each step with the pages done and the pages in all; what it raises
+        ends the copying and passes through.
+        Raises CopyingStopped when this connection is closed meanwhile, DiskFull, HandleLatched,
+        DatabaseDamaged; then `target` is worth nothing.
+        """
+
+        def step(_status: int, left: int, pages: int) -> None:
+            if self._closed:
+                raise CopyingStopped
+            told(pages - left, pages)
+
+        with self._copying:
+            if self._closed:
+                raise CopyingStopped
+            try:
+                self._driver.backup(
+                    target._driver, pages=_PAGES_A_STEP, progress=step, sleep=_BETWEEN_STEPS_SECONDS
+                )
+            except driver.Error as error:
+                # The module gives SQLite's words here and no code, and not which file failed: if
+                # it was this one, its next write will say so.
+                error.sqlite_errorcode = _CODES.get(str(error), 0)
+                target._convert(error)
+
+    def stop_when(self, wanted: Callable[[], bool]) -> None:
+        """Break off a long statement with CopyingStopped once `wanted` says so."""
+        self._driver.set_progress_handler(wanted, _INSTRUCTIONS_BETWEEN_LOOKS)
+
     def close(self) -> None:
         """Fold the log in and let go of the file; the second time nothing happens.
 
+        A copy that runs is ended.  One that does not end within a second holds SQLite's own lock:
+        then nothing is folded in, and the handle is left to the end of the process.
         Raises HandleLatched, DatabaseDamaged or DiskFull after letting go: what was kept stays
         kept, but in the log, which the next opening folds in.
         """
         if self._closed:
             return
+        is_alone = self._end_copying()
         try:
             if self._disk_failed:
                 raise HandleLatched(self._latched or driver.SQLITE_IOERR)
-            self._fold_in()
+            if is_alone:
+                self._fold_in()
         finally:
-            self.give_up()
+            self._let_go(is_alone)
 
     def give_up(self) -> None:
         """Let go of the file without a word, for an opening that came to nothing."""
-        if self._closed:
-            return
+        if not self._closed:
+            self._let_go(self._end_copying())
+
+    def _end_copying(self) -> bool:
+        """Ask a copy that runs to end after the step that it is at; whether none runs now."""
         self._closed = True
-        if self._disk_failed:
+        has_ended = self._copying.acquire(timeout=_COPYING_ENDS_SECONDS)
+        if has_ended:
+            self._copying.release()
+        return has_ended
+
+    def _let_go(self, is_alone: bool) -> None:
+        if self._disk_failed or not is_alone:
             self._abandon()
         else:
             self._driver.close()
@@ -207,7 +272,15 @@ class Connection:
     def _connect(self) -> driver.Connection:
         flags = driver.SQLITE_OPEN_READWRITE | _OPEN_NO_LINKS
         try:
-            return driver.connect(str(self._path), timeout=0, isolation_level=None, flags=flags)
+            # SQLite itself guards each call; our own rule of one thread has one exception,
+            # `copy_into`, which Python's check would refuse.
+            return driver.connect(
+                str(self._path),
+                timeout=0,
+                isolation_level=None,
+                flags=flags,
+                check_same_thread=False,
+            )
         except driver.Error as error:
             self._convert(error)
 
@@ -222,10 +295,13 @@ class Connection:
         # Before the first read: a database in WAL mode would otherwise get a shared-memory file.
         self._run("PRAGMA locking_mode = EXCLUSIVE")
         self._run("SELECT count(*) FROM sqlite_master")
-        if self._run("PRAGMA journal_mode = WAL") != [("wal",)]:
+        journal = "off" if self._scratch else "wal"
+        if self._run(f"PRAGMA journal_mode = {journal}") != [(journal,)]:
             raise FolderNotWritable(PlaceKind.VAULT)
         for setting in _SETTINGS:
             self._run(f"PRAGMA {setting}")
+        if self._scratch:
+            self._run("PRAGMA synchronous = OFF")
         self._driver.set_authorizer(_authorize)
 
     def _frames_in_log(self) -> int:
@@ -251,7 +327,7 @@ class Connection:
     def _check_still_there(self) -> None:
         """Refuse to call kept what went into files that no longer have their names."""
         try:
-            found = _identity(self._path), _identity(self._log_path)
+            found = identity(self._path), identity(self._log_path)
         except OSError:
             found = None
         self._log_identity = self._log_identity or (found and found[1])
@@ -275,6 +351,8 @@ class Connection:
     def _convert(self, error: driver.Error) -> NoReturn:
         code = getattr(error, "sqlite_errorcode", None) or 0
         kind = code & 0xFF
+        if kind == driver.SQLITE_INTERRUPT:
+            raise CopyingStopped from None
         if kind in (driver.SQLITE_BUSY, driver.SQLITE_LOCKED):
             raise OpenElsewhere from None
         if kind == driver.SQLITE_FULL:
@@ -298,29 +376,13 @@ class Connection:
         ctypes.pythonapi.Py_IncRef(ctypes.py_object(self._driver))
 
 
-def _make_empty(path: Path) -> None:
-    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC
-    try:
-        os.close(os.open(path, flags, 0o600))
-    except OSError as error:
-        raise write_error(error, PlaceKind.VAULT) from None
-
-
 def _check_whole_pages(path: Path) -> None:
     """Refuse what can be no database before the driver would take it for a new one."""
-    try:
-        found = path.lstat()
-    except FileNotFoundError:
-        raise DatabaseMissing from None
-    except OSError as error:
-        raise write_error(error, PlaceKind.VAULT) from None
-    if not stat.S_ISREG(found.st_mode) or found.st_size < _PAGE:
+    length = length_of(path)
+    if length is None:
+        raise DatabaseMissing
+    if length < _PAGE:
         raise DatabaseDamaged
-
-
-def _identity(path: Path) -> tuple[int, int]:
-    found = path.lstat()
-    return found.st_dev, found.st_ino
 
 
 def _authorize(

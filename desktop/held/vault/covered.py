@@ -27,7 +27,7 @@ _SHOWN = """
         e.set_down_at, e.set_down_day, e.shelved_at, e.shelved_day, e.wording,
         CASE e.room WHEN 'stories' THEN (SELECT r.answers FROM permission_record r
             WHERE r.entry = e.number ORDER BY r.number DESC LIMIT 1) END,
-        CASE e.room WHEN 'stories' THEN (SELECT l.answers FROM layer l
+        CASE WHEN ? AND e.room = 'stories' THEN (SELECT l.answers FROM layer l
             WHERE l.entry = e.number ORDER BY l.place DESC LIMIT 1) END
     FROM entry e JOIN wording w ON w.number = e.wording LEFT JOIN person p ON p.id = e.teller
         LEFT JOIN entry a ON a.id = e.about LEFT JOIN wording aw ON aw.number = a.wording
@@ -79,27 +79,29 @@ class Covered:
 def read_covered(connection: Connection, room: Room) -> tuple[Covered, ...]:
     """The entries of a room that are not on the shelf, newest writing first.
 
-    All of them: a list on screen reads windows instead (`held.vault.lists`).
+    All of them, without when they were told: a list on screen reads windows instead
+    (`held.vault.lists`).
     """
-    return read_picked(connection, _IN_ROOM, (room.value,))
+    return read_picked(connection, _IN_ROOM, (room.value,), with_told=False)
 
 
 def read_shelf(connection: Connection) -> tuple[Covered, ...]:
     """What was moved to Letting go, the latest first; lines that went with a page are part of it."""
-    return read_picked(connection, _ON_SHELF)
+    return read_picked(connection, _ON_SHELF, with_told=False)
 
 
 def read_picked(
-    connection: Connection, numbers: str, values: Sequence[object] = ()
+    connection: Connection, numbers: str, values: Sequence[object] = (), *, with_told: bool = True
 ) -> tuple[Covered, ...]:
     """The entries whose row numbers a statement yields, in its order.
 
+    with_told: also when stories were told, which lies among their answers.
     Raises AnswersUnreadable.
     """
     rows = connection.execute(
         f"{_PICKED} ({numbers})) {_SHOWN} JOIN picked ON picked.number = e.number"
         " ORDER BY picked.rank",
-        values,
+        (*values, with_told),
     )
     return tuple(_covered(connection, rows))
 

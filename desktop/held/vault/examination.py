@@ -151,6 +151,7 @@ class _Reading:
         self._found = Findings()
         self._entries: set[bytes] = set()
         self._marks: set[tuple[bytes, bytes]] = set()
+        self._lifted: set[tuple[bytes, bytes]] = set()
         self._people: set[str] = set()
 
     def findings(self) -> Findings:
@@ -183,8 +184,9 @@ class _Reading:
             return
         if not read.layers:
             self._found[Finding.ENTRIES_UNREADABLE] += 1
-        marks = (mark.id for layer in read.layers for mark in layer.marks)
-        self._marks.update((name, bytes.fromhex(mark)) for mark in marks)
+        for mark in (mark for layer in read.layers for mark in layer.marks):
+            self._marks.add((name, bytes.fromhex(mark.id)))
+            self._lifted.add((bytes.fromhex(mark.entry), bytes.fromhex(mark.id)))
         gone = {person for person in _people_in(read) if person not in self._people}
         self._found[Finding.PEOPLE_GONE] += len(gone)
 
@@ -195,8 +197,10 @@ class _Reading:
         self._try(Finding.RECEIVED_UNREADABLE, ReceivedStore(self._connection).covered)
 
     def _follow_references(self) -> None:
+        """A line is quoted by its page and mark; from a mark, the way leads to the line's page."""
         for target, mark in self._connection.execute("SELECT target, mark FROM reference"):
-            there = (target, mark) in self._marks if mark else target in self._entries
+            to_page = not mark or (target, mark) in self._lifted
+            there = target in self._entries if to_page else (target, mark) in self._marks
             self._found[Finding.REFERENCES_GONE] += not there
 
     def _try(self, finding: Finding, read: Callable[..., T], *of: object) -> T | None:

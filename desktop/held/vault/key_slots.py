@@ -34,7 +34,7 @@ class WrongPassphrase(HeldError):
 
 
 class SlotDamaged(HeldError):
-    """The passphrase is right, but the wrapped key is not what was written."""
+    """What was typed is right, but the wrapped key is not what was written."""
 
 
 class KeyFileAltered(HeldError):
@@ -135,7 +135,7 @@ def make_passphrase_slot(root: RootKey, passphrase: str, cost: DerivationCost) -
     """
     settings = Argon2Settings(cost.memory_kib, cost.passes, cost.lanes, os.urandom(16))
     key = _derive(_passphrase_bytes(passphrase), settings)
-    return _wrap(root, Slot(os.urandom(8), "passphrase", settings, os.urandom(12), b"", b""), key)
+    return wrap(root, Slot(os.urandom(8), "passphrase", settings, os.urandom(12), b"", b""), key)
 
 
 def make_affordable_slot(root: RootKey, passphrase: str, cost: DerivationCost | None) -> Slot:
@@ -161,13 +161,13 @@ def open_with_passphrase(key_file: KeyFile, passphrase: str, limits: CostLimits)
     """
     secret = _passphrase_bytes(passphrase)
     not_tried: HeldError | None = None
-    for slot in _of_type(key_file, "passphrase"):
+    for slot in of_type(key_file, "passphrase"):
         try:
             key = _derive_within(secret, slot, limits)
         except (CostRefused, NotEnoughMemory) as refused:
             not_tried = not_tried or refused
             continue
-        root = _find_unwrapped(key_file.vault_id, slot, key)
+        root = find_unwrapped(key_file.vault_id, slot, key)
         if root is not None:
             if not key_file.is_signed_by(root.key_file_mac_key):
                 raise KeyFileAltered
@@ -175,8 +175,33 @@ def open_with_passphrase(key_file: KeyFile, passphrase: str, limits: CostLimits)
     raise not_tried or WrongPassphrase
 
 
-def _of_type(key_file: KeyFile, slot_type: SlotType) -> Iterable[Slot]:
+def of_type(key_file: KeyFile, slot_type: SlotType) -> Iterable[Slot]:
+    """The slots of one type, in the order of the file."""
     return (slot for slot in key_file.slots if slot.type == slot_type)
+
+
+def wrap(root: RootKey, slot: Slot, key: bytes) -> Slot:
+    """`slot`, wrapping `root` under `key`, which must be used for this slot alone."""
+    wrapped = AESGCM(_wrapping_key(key)).encrypt(
+        slot.nonce, root.to_wrap, slot_identity(root.vault_id, slot)
+    )
+    return Slot(slot.id, slot.type, slot.derivation, slot.nonce, wrapped, _commitment(key))
+
+
+def find_unwrapped(vault_id: bytes, slot: Slot, key: bytes) -> RootKey | None:
+    """The root key, None if `key` is not the one the slot was wrapped under.
+
+    Raises SlotDamaged when it is, but the slot is not what was written.
+    """
+    if not hmac.compare_digest(_commitment(key), slot.commitment):
+        return None
+    try:
+        root = AESGCM(_wrapping_key(key)).decrypt(
+            slot.nonce, slot.wrapped, slot_identity(vault_id, slot)
+        )
+    except InvalidTag:
+        raise SlotDamaged from None
+    return RootKey(root, vault_id)
 
 
 def _passphrase_bytes(text: str) -> bytes:
@@ -210,26 +235,6 @@ def _derive(secret: bytes, settings: Argon2Settings) -> bytes:
         ).derive(secret)
     except MemoryError:
         raise NotEnoughMemory(settings.memory_kib) from None
-
-
-def _wrap(root: RootKey, slot: Slot, key: bytes) -> Slot:
-    wrapped = AESGCM(_wrapping_key(key)).encrypt(
-        slot.nonce, root.to_wrap, slot_identity(root.vault_id, slot)
-    )
-    return Slot(slot.id, slot.type, slot.derivation, slot.nonce, wrapped, _commitment(key))
-
-
-def _find_unwrapped(vault_id: bytes, slot: Slot, key: bytes) -> RootKey | None:
-    """The root key, None if `key` is not the one the slot was wrapped under."""
-    if not hmac.compare_digest(_commitment(key), slot.commitment):
-        return None
-    try:
-        root = AESGCM(_wrapping_key(key)).decrypt(
-            slot.nonce, slot.wrapped, slot_identity(vault_id, slot)
-        )
-    except InvalidTag:
-        raise SlotDamaged from None
-    return RootKey(root, vault_id)
 
 
 def _wrapping_key(key: bytes) -> bytes:

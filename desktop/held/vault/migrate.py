@@ -19,7 +19,7 @@ def check_schema(connection: Connection) -> None:
 
     Raises VaultTooNew or DatabaseDamaged, having written nothing.
     """
-    found = _schema(connection)
+    found = schema_of(connection)
     if found > KNOWN_SCHEMA:
         raise VaultTooNew(found, KNOWN_SCHEMA)
     ((application,),) = connection.execute("PRAGMA application_id")
@@ -29,12 +29,12 @@ def check_schema(connection: Connection) -> None:
 
 def is_older(connection: Connection) -> bool:
     """Whether steps are missing."""
-    return _schema(connection) < KNOWN_SCHEMA
+    return schema_of(connection) < KNOWN_SCHEMA
 
 
 def migrate(connection: Connection) -> None:
     """Take all steps that are missing.  An empty database becomes one of today's schema."""
-    for number in range(_schema(connection) + 1, KNOWN_SCHEMA + 1):
+    for number in range(schema_of(connection) + 1, KNOWN_SCHEMA + 1):
         with connection.transaction():
             for statement in MIGRATIONS[number - 1]:
                 connection.execute(statement)
@@ -42,6 +42,7 @@ def migrate(connection: Connection) -> None:
             connection.execute(f"PRAGMA user_version = {number}")
 
 
-def _schema(connection: Connection) -> int:
+def schema_of(connection: Connection) -> int:
+    """The number of the schema that a database has, 0 for an empty one."""
     ((schema,),) = connection.execute("PRAGMA user_version")
     return int(schema)

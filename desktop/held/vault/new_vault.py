@@ -14,24 +14,28 @@ from held.files.atomic_write import atomic_write, make_private_folder, sync_fold
 from held.files.disk_errors import PlaceKind, write_error
 from held.files.places import NameFault, VaultNameRefused
 from held.vault.connection import Connection
-from held.vault.key_file import KEY_FILE_NAME, KeyFile
+from held.vault.key_file import KEY_FILE_NAME, KeyFile, Slot
 from held.vault.key_file_record import KeyFileRecord
 from held.vault.key_slots import DerivationCost, make_affordable_slot
 from held.vault.migrate import migrate
+from held.vault.recovery_slots import make_recovery_slot
+from held.vault.recovery_words import ONE_SHEET
 from held.vault.root_key import RootKey
 
 _HIDDEN = ".held-making-"
 
 
 def make_folder(
-    folder: Path, passphrase: str, cost: DerivationCost | None
+    folder: Path, passphrase: str, cost: DerivationCost | None, recovery_secret: bytes | None
 ) -> tuple[KeyFile, RootKey]:
     """Make the folder of a new vault, closed.  Raises what `vault.make_vault` raises."""
     if folder.exists() or folder.is_symlink():
         raise VaultNameRefused(NameFault.TAKEN)
     root = RootKey.make(os.urandom(16))
-    slot = make_affordable_slot(root, passphrase, cost)
-    key_file = KeyFile(root.vault_id, 1, "vault-1.db", (slot,)).signed(root.key_file_mac_key)
+    slots: tuple[Slot, ...] = (make_affordable_slot(root, passphrase, cost),)
+    if recovery_secret is not None:
+        slots = (*slots, make_recovery_slot(root, recovery_secret, ONE_SHEET))
+    key_file = KeyFile(root.vault_id, 1, "vault-1.db", slots).signed(root.key_file_mac_key)
     make_private_folder(folder.parent, PlaceKind.VAULT)
     _remove_left_over(folder.parent)
     hidden = folder.parent / f"{_HIDDEN}{os.urandom(8).hex()}"

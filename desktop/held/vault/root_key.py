@@ -49,5 +49,10 @@ class RootKey:
         """What authenticates `vault.json`, 32 bytes."""
         return self._derive(b"held/v1/file-mac")
 
+    @property
+    def backup_mac_key(self) -> bytes:
+        """What authenticates the manifest of a backup, 32 bytes."""
+        return self._derive(b"held/v1/backup-mac")
+
     def _derive(self, label: bytes) -> bytes:
         return HKDF(SHA256(), 32, salt=self.vault_id, info=label).derive(self._root)

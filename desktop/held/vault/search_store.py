@@ -105,7 +105,9 @@ class SearchStore:
             asked, said = self._wording(wording), answer.decode(answers)
         except AnswersUnreadable:
             return ()
-        answered = ((q, said.get(q.id)) for q in asked.questions())
+        # What belongs to another room is not found from this one.
+        here = (q for q in asked.questions() if asked.room_of(q) is asked.room)
+        answered = ((q, said.get(q.id)) for q in here)
         texts = (search_text(q, given) for q, given in answered if given is not None)
         return tuple(filter(None, texts))
 

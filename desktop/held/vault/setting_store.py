@@ -25,3 +25,8 @@ class SettingStore:
                 " ON CONFLICT (name) DO UPDATE SET value = excluded.value",
                 (name, value.encode()),
             )
+
+    def forget(self, name: str) -> None:
+        """Let go of what was saved under this name."""
+        with self._connection.transaction():
+            self._connection.execute("DELETE FROM setting WHERE name = ?", (name,))

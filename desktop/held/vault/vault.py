@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple
@@ -19,6 +19,9 @@ from held.files.atomic_write import PREVIOUS_ENDING, remove_unfinished
 from held.files.disk_errors import FileTooLarge, FolderMissing, FolderNotWritable, PlaceKind
 from held.files.whole_file import read_whole
 from held.vault import key_file as key_files
+from held.vault.backup import Heed, Stamp, Told, make_backup
+from held.vault.backup_file import BackupFile, Signer
+from held.vault.backup_record import BackupRecord
 from held.vault.bundle_store import BundleStore
 from held.vault.card_store import CardStore
 from held.vault.connection import Connection
@@ -28,7 +31,7 @@ from held.vault.key_file import KEY_FILE_NAME, LARGEST_KEY_FILE, KeyFile, KeyFil
 from held.vault.key_file_record import KeyFileRecord
 from held.vault.key_slots import CostLimits, DerivationCost, open_with_passphrase
 from held.vault.lists import ListStore
-from held.vault.migrate import check_schema, migrate
+from held.vault.migrate import check_schema, is_older, migrate
 from held.vault.new_vault import make_folder
 from held.vault.permission_store import PermissionStore
 from held.vault.person_store import PersonStore
@@ -53,8 +56,11 @@ class Notices(NamedTuple):
     open_to_others: bool
 
 
+_NOTHING_TO_HEAR = Notices(False, LogState.CLEAN, False)
+
+
 class Vault:
-    """An open vault, used by one thread."""
+    """An open vault, used by one thread; `back_up` alone may run on another."""
 
     def __init__(
         self, folder: Path, connection: Connection, record: KeyFileRecord, notices: Notices
@@ -70,6 +76,7 @@ class Vault:
         self.identity = IdentityStore(connection)
         self.cards = CardStore(connection)
         self.received = ReceivedStore(connection)
+        self.backups = BackupRecord(connection)
         self.search = SearchStore(connection)
         self._connection = connection
         self._record = record
@@ -98,10 +105,37 @@ class Vault:
         """
         self._record.replace_passphrase(self.folder, slot)
 
+    def add_slot(self, slot: Slot) -> None:
+        """Let the vault open with this slot as well, from `recovery_slots.make_recovery_slot`.
+
+        Raises SlotsFull or disk errors; then it does not.
+        """
+        self._record.add_slot(self.folder, slot)
+
+    def remove_slot(self, slot_id: bytes) -> None:
+        """Let the vault open with this slot no more.  Older copies of the key file still do.
+
+        A passphrase slot stays.  Raises disk errors; then the slot still opens the vault.
+        """
+        self._record.remove_slot(self.folder, slot_id)
+
+    def back_up(self, folder: Path, stamp: Stamp, told: Told, heed: Heed) -> BackupFile:
+        """A checked backup in a folder that is there.  May run beside the vault's own thread.
+
+        Raises what `held.vault.backup.make_backup` raises, CopyingStopped when the vault is closed
+        meanwhile; nothing of it is left then.
+        """
+        return make_backup((self._connection, self._record), folder, stamp, told, heed)
+
     @property
     def key_file(self) -> KeyFile:
         """The key file as it is now, after every change of the passphrase."""
         return self._record.key_file
+
+    @property
+    def backup_signer(self) -> Signer:
+        """What its backups are known by.  For the thread beside its own as well."""
+        return Signer(self._record.key_file.vault_id, self.root.backup_mac_key)
 
     @property
     def root(self) -> RootKey:
@@ -120,14 +154,20 @@ class Vault:
         self._connection.close()
 
 
-def make_vault(folder: Path, passphrase: str, cost: DerivationCost | None = None) -> Vault:
+def make_vault(
+    folder: Path,
+    passphrase: str,
+    cost: DerivationCost | None = None,
+    recovery_secret: bytes | None = None,
+) -> Vault:
     """A new vault at `folder`, open.  Takes about a second.
 
-    cost: None for Held's own.  The folder takes its name only when all in it is complete.
+    cost: None for Held's own.  recovery_secret: the bits whose words, on one sheet, open it as
+    well; None for no sheet.  The folder takes its name only when all in it is complete.
     Raises PassphraseRefused, VaultNameRefused (taken), NotEnoughMemory, CipherMissing, DiskFull,
     FolderNotWritable, FolderMissing or WriteFailed; nothing is left behind then.
     """
-    key_file, root = make_folder(folder, passphrase, cost)
+    key_file, root = make_folder(folder, passphrase, cost, recovery_secret)
     return open_with(folder, key_file, root)
 
 
@@ -157,9 +197,16 @@ def unlock(key_file: KeyFile, passphrase: str, cost: DerivationCost | None = Non
     return open_with_passphrase(key_file, passphrase, limits)
 
 
-def open_with(folder: Path, key_file: KeyFile, root: RootKey) -> Vault:
+def open_with(
+    folder: Path,
+    key_file: KeyFile,
+    root: RootKey,
+    before_migration: Callable[[Vault], object] | None = None,
+) -> Vault:
     """The vault open, brought to today's schema.
 
+    before_migration: called with the vault as it was while steps are missing, to back it up; what
+    it raises passes through, and nothing has changed.
     Raises OpenElsewhere, DatabaseMissing, DatabaseDamaged, VaultTooNew, FolderNotWritable,
     DiskFull, CipherMissing, HandleLatched or WriteFailed.
     """
@@ -168,9 +215,11 @@ def open_with(folder: Path, key_file: KeyFile, root: RootKey) -> Vault:
     connection = Connection(folder / key_file.database, root.database_key)
     try:
         check_schema(connection)
+        record = KeyFileRecord(connection, root, key_file)
+        if before_migration is not None and is_older(connection):
+            before_migration(Vault(folder, connection, record, _NOTHING_TO_HEAR))
         migrate(connection)
         remove_unfinished(folder)
-        record = KeyFileRecord(connection, root, key_file)
         older = not record.settle(folder)
         notices = Notices(older, connection.log_state, _open_to_others(folder))
     except BaseException:

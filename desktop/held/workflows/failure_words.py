@@ -12,7 +12,9 @@ from collections.abc import Callable
 
 from held.errors import HeldError
 from held.workflows import failures as f
+from held.workflows.backup_failure_words import BACKUP_DISK_WORDS, BACKUP_WORDS
 from held.workflows.card_failure_words import CARD_WORDS
+from held.workflows.recovery_failure_words import RECOVERY_WORDS
 from held.workflows.translatable import QT_TRANSLATE_NOOP
 
 Translator = Callable[[str], str]
@@ -66,14 +68,16 @@ _Words = tuple[str, str, str]
 # fmt: off
 
 _WORDS: dict[type[HeldError], _Words] = {
+    **BACKUP_WORDS,
     **CARD_WORDS,
+    **RECOVERY_WORDS,
     f.WrongPassphrase: (
         QT_TRANSLATE_NOOP("Failure", "This passphrase does not open the notebook."),
         QT_TRANSLATE_NOOP("Failure", "Nothing is lost, and you can try as often as you like."),
         QT_TRANSLATE_NOOP("Failure", "Look at capital letters and at the keyboard's language."),
     ),
     f.SlotDamaged: (
-        QT_TRANSLATE_NOOP("Failure", "The passphrase is right, but its key is damaged."),
+        QT_TRANSLATE_NOOP("Failure", "What you typed is right, but its key is damaged."),
         QT_TRANSLATE_NOOP("Failure", "Part of the file vault.json has changed. Nothing was written."),
         QT_TRANSLATE_NOOP("Failure", "Put back a copy of vault.json, or use vault.json.bak beside it."),
     ),
@@ -310,6 +314,7 @@ _WORDS: dict[type[HeldError], _Words] = {
 }
 
 _DISK: dict[tuple[type, object], _Words] = {
+    **BACKUP_DISK_WORDS,
     (f.DiskFull, f.PlaceKind.EXPORT): (
         QT_TRANSLATE_NOOP("Failure", "There is no room for the file in that place."),
         QT_TRANSLATE_NOOP("Failure", "Nothing was left behind there, and nothing is lost."),

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Every expected failure that can reach a window, gathered from the packages that raise it.
+"""Every expected failure that a person can be told of, gathered from the packages that raise it.
 
 The window may not know vaults, bundles or templates; it learns their failures here, and only when
 one has happened, since importing this brings all of them in.
@@ -51,13 +51,17 @@ from held.files.disk_errors import (
     ReadFailed,
     WriteFailed,
 )
+from held.files.new_file import NameTaken
 from held.files.places import NameFault, VaultNameRefused
+from held.files.printers import PrintingFailed
 from held.files.remembered_places import PlacesDamaged
 from held.journal.answer import AnswersUnreadable
 from held.templates.broken import TemplateBroken, TemplateUnknown
+from held.vault.backup_file import BackupDamaged
 from held.vault.card_store import CardTaken
 from held.vault.connection import (
     CipherMissing,
+    CopyingStopped,
     DatabaseDamaged,
     DatabaseMissing,
     HandleLatched,
@@ -65,6 +69,7 @@ from held.vault.connection import (
 )
 from held.vault.entry_number import EntryUnknown
 from held.vault.key_file import KeyFileDamaged, VaultTooNew
+from held.vault.key_file_record import SlotsFull
 from held.vault.key_slots import (
     CostPart,
     CostRefused,
@@ -77,6 +82,18 @@ from held.vault.key_slots import (
 )
 from held.vault.person_store import CodeTaken, PersonUnknown
 from held.vault.received_store import BundleGone, HereAlready
+from held.vault.recovery_slots import WrongWords
+from held.vault.recovery_words import (
+    MoreSheetsNeeded,
+    RecoveryWordsError,
+    SheetsMixed,
+    SheetTwice,
+    WordsMismatched,
+    WordsMissing,
+    WordsNotHelds,
+    WordUnknown,
+)
+from held.workflows.back_up_vault import NoBackupYet
 from held.workflows.compare_card import CardGone
 from held.workflows.export_plain import FolderTaken
 from held.workflows.foreign_text import TooLongToShow
@@ -95,6 +112,7 @@ __all__ = [
     "AgeFileError",
     "AnswersUnreadable",
     "AuthWrong",
+    "BackupDamaged",
     "BadHeaderMac",
     "BrokenPayload",
     "BundleError",
@@ -108,6 +126,7 @@ __all__ = [
     "CardTooNew",
     "CipherMissing",
     "CodeTaken",
+    "CopyingStopped",
     "CostPart",
     "CostRefused",
     "DatabaseDamaged",
@@ -129,8 +148,11 @@ __all__ = [
     "MalformedHeader",
     "MalformedIdentity",
     "MemberChanged",
+    "MoreSheetsNeeded",
     "NameFault",
+    "NameTaken",
     "NeedsNotebook",
+    "NoBackupYet",
     "NoMatchingKey",
     "NotABundle",
     "NotACard",
@@ -148,11 +170,16 @@ __all__ = [
     "PersonUnknown",
     "PlaceKind",
     "PlacesDamaged",
+    "PrintingFailed",
     "ReadBackDiffers",
     "ReadFailed",
+    "RecoveryWordsError",
     "ResourceMissing",
     "SeveralCards",
+    "SheetTwice",
+    "SheetsMixed",
     "SlotDamaged",
+    "SlotsFull",
     "SourceUnreadable",
     "TargetTaken",
     "TargetUnwritable",
@@ -164,7 +191,12 @@ __all__ = [
     "UnsafeCard",
     "VaultNameRefused",
     "VaultTooNew",
+    "WordUnknown",
+    "WordsMismatched",
+    "WordsMissing",
+    "WordsNotHelds",
     "WriteFailed",
     "WritingStopped",
     "WrongPassphrase",
+    "WrongWords",
 ]

@@ -6,15 +6,12 @@ A list may be long, so it is read through windows, and only where somebody looks
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from held.journal.answer import Answer, Rows, When
+from held.journal import look_again
 from held.journal.identifiers import EntryId
-from held.journal.loose_date import Exactly
 from held.journal.room import Room
-from held.journal.template import Question
 from held.vault import lists
 from held.vault.covered import Covered
 from held.vault.lists import Order, Part
@@ -116,7 +113,8 @@ def put_off(session: Session, entry_id: EntryId, day: date | None) -> None:
     Raises EntryUnknown, AnswersUnreadable, and what a save can raise; then nothing has changed.
     """
     if day is None:
-        day = _next_wish(session, entry_id)
+        entry = session.vault.entries.read(entry_id)
+        day = look_again.find_day(entry, after=session.clock.now().day)
     session.vault.lists.put_off(entry_id, day)
 
 
@@ -126,27 +124,6 @@ def ask_again(session: Session, entry_id: EntryId, day: date | None) -> None:
     Raises EntryUnknown, and what a save can raise; then nothing has changed.
     """
     session.vault.lists.ask_again(entry_id, day)
-
-
-def _next_wish(session: Session, entry_id: EntryId) -> date | None:
-    entry, today = session.vault.entries.read(entry_id), session.clock.now().day
-    wishes = (
-        wish
-        for question in entry.asked.questions()
-        for wish in _wishes(question, entry.answers.get(question.id))
-    )
-    return min((wish for wish in wishes if wish > today), default=None)
-
-
-def _wishes(question: Question, said: Answer | None) -> Iterator[date]:
-    """The days that lie ahead by what was asked, of a page and of its lines."""
-    match said:
-        case When(date=Exactly(day=day)) if question.ahead:
-            yield day
-        case Rows(rows=rows):
-            for row in rows:
-                for under in question.questions:
-                    yield from _wishes(under, row.answers.get(under.id))
 
 
 def _touched(page: Covered) -> datetime:

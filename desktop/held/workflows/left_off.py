@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from held.journal.identifiers import EntryId
-from held.journal.permission import MayNote, current
+from held.journal.permission import current
 from held.journal.room import Room
 from held.vault.entry_number import EntryUnknown
 from held.workflows.preferences import Preferences
@@ -25,8 +25,7 @@ def find_page(session: Session, chosen: Preferences) -> EntryId | None:
         return None
     if entry.shelved is not None:
         return None
-    if entry.room is Room.STORIES:
-        permission = current(session.vault.permissions.history(entry.id))
-        if permission.withdrawn or permission.may_note is not MayNote.YES:
-            return None
-    return entry.id
+    if entry.room is not Room.STORIES:
+        return entry.id
+    says_yes = current(session.vault.permissions.history(entry.id)).says_yes
+    return entry.id if says_yes else None

@@ -49,7 +49,7 @@ class ReceivedPart:
 
 @dataclass(frozen=True)
 class ReceivedBundle:
-    """What came.  Who sent it is not known: it came from somebody who knew the words.
+    """What came, as it may be shown.  Who sent it stands beside it, where that is known at all.
 
     letter: the whole as plain lines, made legible like all that comes from elsewhere.
     made, until: days; the last is still inside.  until is None for words that a keeper sealed for

@@ -24,7 +24,7 @@ from held.journal.own_copy import (
     Page,
     Reason,
     StaysHere,
-    pages_quoted,
+    pages_needed,
     what_i_may_write_out,
 )
 from held.journal.permission import Permission, current
@@ -114,7 +114,7 @@ class PlainCopy:
 
     def _own_copy(self, page: Page) -> OwnCopy:
         quoted: dict[EntryId, Page] = {}
-        for entry in pages_quoted(page.entry):
+        for entry in pages_needed(page.entry):
             try:
                 quoted[entry] = self._read(entry)
             except (EntryUnknown, AnswersUnreadable):

@@ -28,6 +28,8 @@ from held.workflows.own_card import identity
 from held.workflows.people import code_of
 from held.workflows.session import Session
 
+__all__ = ["Arrival", "OpenedBundle"]
+
 
 class ForSomeoneElse(HeldError):
     """The file was made for another card than mine; it stays closed."""
@@ -89,37 +91,20 @@ def look_at(session: Session, path: Path) -> Arrival | None:
         opened = read_card_bundle(io.BytesIO(sealed), identity(session), known)
     except NoMatchingKey:
         raise ForSomeoneElse from None
-    return _plan(session, opened)
+    return plan(session, opened)
 
 
-def look_with_words(session: Session, path: Path, spoken: str) -> Arrival:
-    """What a file under spoken words brings.  Takes about a second.
+def open_with_words(path: Path, spoken: str) -> OpenedBundle:
+    """What lies in a file under spoken words.  Asks no session.
 
-    Raises TooLongToShow and what `read_bundle` and `read_whole` raise.
+    Takes about a second, and as much longer as the file wants: never on the thread of the vault.
+    Raises what `read_bundle` and `read_whole` raise.
     """
-    key = Passphrase(normalise_spoken(spoken))
-    return _plan(session, read_bundle(io.BytesIO(read_sealed(path)), key))
+    return read_bundle(io.BytesIO(read_sealed(path)), Passphrase(normalise_spoken(spoken)))
 
 
-def keep(session: Session, arrival: Arrival, *, second_yes: bool = False) -> KeptBundle:
-    """Keep what came, in one transaction.  The plan is made anew: it may have changed.
-
-    Raises NotToBeKept, HereAlready and what a save can raise; then nothing was kept.
-    """
-    with session.vault.transaction():
-        now = _plan(session, arrival.opened)
-        if now.refusal is not None or (now.doubt is not None and not second_yes):
-            raise NotToBeKept
-        sender = _sender(session, arrival.opened)
-        kept = _kept(session, arrival.opened, sender)
-        session.vault.received.save(kept, msgspec.json.encode(arrival.opened.contents))
-        if sender is not None:
-            seen = max(kept.counter, sender.last_counter or 0)
-            session.vault.cards.save(replace(sender, last_counter=seen))
-    return kept
-
-
-def _plan(session: Session, opened: OpenedBundle) -> Arrival:
+def plan(session: Session, opened: OpenedBundle) -> Arrival:
+    """What a file that was opened brings, as things are now.  Raises TooLongToShow."""
     bundle = legible(opened.contents, session.clock.now().day)
     sender = _sender(session, opened)
     person = sender.person if sender else None
@@ -133,6 +118,24 @@ def _plan(session: Session, opened: OpenedBundle) -> Arrival:
         bundle=bundle,
         opened=opened,
     )
+
+
+def keep(session: Session, arrival: Arrival, *, second_yes: bool = False) -> KeptBundle:
+    """Keep what came, in one transaction.  The plan is made anew: it may have changed.
+
+    Raises NotToBeKept, HereAlready and what a save can raise; then nothing was kept.
+    """
+    with session.vault.transaction():
+        now = plan(session, arrival.opened)
+        if now.refusal is not None or (now.doubt is not None and not second_yes):
+            raise NotToBeKept
+        sender = _sender(session, arrival.opened)
+        kept = _kept(session, arrival.opened, sender)
+        session.vault.received.save(kept, msgspec.json.encode(arrival.opened.contents))
+        if sender is not None:
+            seen = max(kept.counter, sender.last_counter or 0)
+            session.vault.cards.save(replace(sender, last_counter=seen))
+    return kept
 
 
 def _sender(session: Session, opened: OpenedBundle) -> StoredCard | None:

@@ -10,9 +10,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from datetime import date
 from typing import TypeVar
 
-from held.journal.permission import MayNote, Permission
+from held.journal.permission import Permission
 from held.journal.room import Room
 from held.journal.search_excerpt import Excerpt, excerpt_of
 from held.journal.search_terms import terms_of, words_of
@@ -30,6 +31,7 @@ USUAL_ROOMS = frozenset({Room.STORIES, Room.TESTS})
 T = TypeVar("T")
 
 _AT_ONCE = 64
+_LETTERS_AT_ONCE = 100_000
 _LOOKED_OVER_AT_ONCE = 512
 
 
@@ -145,12 +147,26 @@ class OpenIndex:
 def show(session: Session, rows: tuple[int, ...], sought: Sought) -> tuple[Found, ...]:
     """What stands in those rows of the vault now, in that order.  Raises AnswersUnreadable."""
     found, terms = session.vault.search.found(rows), sought.terms
-    return tuple(_found(entry, texts, terms) for entry, texts in found)
+    today = session.clock.now().day
+    return tuple(
+        Found(entry, None if _stays_covered(entry, today) else excerpt_of(texts, terms))
+        for entry, texts in found
+    )
 
 
 def unseen(session: Session) -> tuple[Texts, ...]:
-    """Some entries that the index has not seen as they are, the newest first."""
-    return session.vault.search.stale(_AT_ONCE)
+    """Some entries that the index has not seen as they are, the newest first.
+
+    As many as are soon taken in: whatever waits behind them should not wait long.
+    """
+    some: list[Texts] = []
+    letters = 0
+    for entry in session.vault.search.stale(_AT_ONCE):
+        letters += sum(map(len, entry.texts))
+        if some and letters > _LETTERS_AT_ONCE:
+            break
+        some.append(entry)
+    return tuple(some)
 
 
 def took_in(session: Session, entries: Iterable[tuple[int, int]]) -> tuple[Texts, ...]:
@@ -183,13 +199,10 @@ def _worded(entry: Texts) -> Worded:
     return Worded(entry.number, entry.revision, entry.written_at, entry.room, words)
 
 
-def _found(entry: Covered, texts: tuple[str, ...], terms: tuple[str, ...]) -> Found:
-    return Found(entry, None if _stays_covered(entry) else excerpt_of(texts, terms))
-
-
-def _stays_covered(entry: Covered) -> bool:
-    """A story without a yes is not shown by itself, not even a line of it."""
+def _stays_covered(entry: Covered, today: date) -> bool:
+    """A story without a yes, or whose day has come, does not show even a line by itself."""
     if entry.room is not Room.STORIES:
         return False
     permission = entry.permission or Permission()
-    return permission.withdrawn or permission.may_note is not MayNote.YES
+    has_ended = permission.keep_until is not None and permission.keep_until < today
+    return has_ended or not permission.says_yes

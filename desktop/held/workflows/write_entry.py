@@ -24,6 +24,7 @@ from held.workflows.session import Session
 
 FREE_PAGE = "just_write"
 STORY = "story"
+TEST = "test"
 TELLER = "teller"
 """The question of a story that says who told it."""
 

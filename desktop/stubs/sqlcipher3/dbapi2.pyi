@@ -8,6 +8,7 @@ SQLITE_PERM: int
 SQLITE_BUSY: int
 SQLITE_LOCKED: int
 SQLITE_READONLY: int
+SQLITE_INTERRUPT: int
 SQLITE_IOERR: int
 SQLITE_CORRUPT: int
 SQLITE_FULL: int
@@ -32,8 +33,23 @@ class Connection:
     def set_authorizer(
         self, authorizer: Callable[[int, str | None, str | None, str | None, str | None], int], /
     ) -> None: ...
+    def set_progress_handler(self, handler: Callable[[], bool] | None, n: int, /) -> None: ...
+    def backup(
+        self,
+        target: Connection,
+        *,
+        pages: int = ...,
+        progress: Callable[[int, int, int], None] | None = ...,
+        name: str = ...,
+        sleep: float = ...,
+    ) -> None: ...
     def close(self) -> None: ...
 
 def connect(
-    database: str, *, timeout: float = ..., isolation_level: str | None = ..., flags: int = ...
+    database: str,
+    *,
+    timeout: float = ...,
+    isolation_level: str | None = ...,
+    flags: int = ...,
+    check_same_thread: bool = ...,
 ) -> Connection: ...

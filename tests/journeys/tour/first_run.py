@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from papers import rehearse, write_down
 from tour.guide import Guide
 from tour.words import (
     ASSUMED,
@@ -57,7 +58,11 @@ def _choose_passphrase(guide: Guide) -> None:
     with guide.step("What it means to forget them is said before the notebook is made"):
         hands.see("if_forgotten_screen")
         guide.pictures("first-run-if-forgotten")
-        hands.press_button("continue_button")
+    with guide.step("A sheet with twenty words is written by hand, and three of them are tried"):
+        sheet = write_down(hands)
+        guide.keep_beside("sheet", " ".join(sheet))
+        guide.picture("first-run-rehearsal")
+        rehearse(hands, sheet)
     with guide.step("The notebook is made, and the cursor stands in an empty page"):
         hands.see("page_edit")
         guide.check(hands.focused().objectName() == "page_edit", "the cursor is not in the page")

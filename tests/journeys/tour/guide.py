@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
@@ -66,12 +66,13 @@ class Guide:
         """Where the throwaway vault lies."""
         return self.places.known_vaults().vaults[0].folder
 
-    def walk(self, act: Callable[[Guide], None]) -> None:
-        """Show the first window and walk."""
+    def walk(self, act: Sequence[Callable[[Guide], None]]) -> None:
+        """Show the first window and walk through the chapters of an act."""
         self.held.show()
         self.held.window.activateWindow()
         try:
-            act(self)
+            for chapter in act:
+                chapter(self)
         except NotReached as lost:
             raise NotHeld(str(lost)) from None
 
@@ -93,7 +94,7 @@ class Guide:
     def picture(self, name: str) -> None:
         """A numbered picture of the window."""
         number = len(list(self.shown.glob("*.png"))) + 1
-        self.hands.picture(self.shown / f"{number:02d}-{name}.png")
+        self.hands.picture(self.shown / f"{number:03d}-{name}.png")
 
     def pictures(self, name: str) -> None:
         """The same page by day and by lamplight.

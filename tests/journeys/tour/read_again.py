@@ -19,10 +19,10 @@ _ENCODINGS = ("utf-8", "utf-16-le", "utf-32-le")
 
 
 @contextmanager
-def opened(folder: Path) -> Iterator[Vault]:
+def opened(folder: Path, passphrase: str = PASSPHRASE) -> Iterator[Vault]:
     """The vault, opened beside Held with the passphrase that was typed."""
     key_file = read_key_file(folder)
-    vault = open_with(folder, key_file, unlock(key_file, PASSPHRASE))
+    vault = open_with(folder, key_file, unlock(key_file, passphrase))
     try:
         yield vault
     finally:

@@ -41,11 +41,11 @@ def story(guide: Guide) -> None:
     guide.lock()
 
 
-def unlock(guide: Guide) -> None:
-    """Type the passphrase on the unlock page."""
+def unlock(guide: Guide, passphrase: str = PASSPHRASE) -> None:
+    """Type a passphrase on the unlock page."""
     hands = guide.hands
     hands.tab_to("passphrase_edit")
-    hands.type(PASSPHRASE)
+    hands.type(passphrase)
     hands.press("Return")
     hands.gone("passphrase_edit")
 
@@ -63,7 +63,7 @@ def _look_at_the_disk(guide: Guide) -> None:
         guide.check(SLIP_OF_THE_HAND not in written, "what was undone is there")
         expected = [(Lifted.ASSUME, ASSUMED), (Lifted.URGE, URGED)]
         guide.check(lifted(page) == expected, "the marks stand elsewhere")
-        (line,) = entries_in(vault, Room.TESTS, "line")
+        (line,) = entries_in(vault, Room.TESTS, "test")
         guide.check(quoted(vault, line) == [ASSUMED], "Tests does not quote the line")
         (parked,) = entries_in(vault, Room.INSIDE, "parked")
         guide.check(quoted(vault, parked) == [URGED], "Inside does not hold the urge")

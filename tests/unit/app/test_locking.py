@@ -46,7 +46,8 @@ cost = DerivationCost(memory_kib=64, passes=3, lanes=1)
 vaults = Vaults(places, clock, cost)
 vaults.make(vaults.folder_for("Winter"), "sieben stille Äpfel").close()
 application = make_application()
-fresh = Restart(sys.executable, (sys.executable, "-I", "-c", "print('fresh')"))
+says_so = "import pathlib, sys; print('fresh'); pathlib.Path(sys.argv[1], 'locked').touch()"
+fresh = Restart(sys.executable, (sys.executable, "-I", "-c", says_so, str(folder)))
 held = Composition(application, Surroundings(places, clock, Seal(True, ()), fresh, cost))
 held.show()
 hands = Hands(held.window)
@@ -99,10 +100,10 @@ def is_on_veil(widget):
 """
 
 
-def play(folder: Path, scene: str) -> tuple[list[str], str, int]:
+def play(folder: Path, scene: str, before: str = "") -> tuple[list[str], str, int]:
     """What a scene said, what stood on stderr, and how the process ended."""
     program = folder / "scene.py"
-    program.write_text(HELD + textwrap.dedent(scene))
+    program.write_text(HELD + before + textwrap.dedent(scene))
     ended = subprocess.run(
         [sys.executable, str(program), str(folder)],
         capture_output=True,
@@ -249,3 +250,81 @@ def test_the_touch_that_ends_a_long_absence_locks(tmp_path: Path) -> None:
     say("still open")
     """
     assert play(tmp_path, scene)[0] == ["fresh"]
+
+
+SECONDS_AT_MOST = 3.0
+"""What a lock may take on a busy computer, the fresh process with it."""
+
+
+def seconds_to_lock(folder: Path) -> float:
+    """From the key to the fresh process."""
+    began, ended = ((folder / name).stat().st_mtime for name in ("pressed", "locked"))
+    return ended - began
+
+
+MAKE_SHEET = """
+
+def show_recovery():
+    unlock()
+    hands.press("Ctrl+,")
+    hands.press_button("recovery_button")
+    hands.press_button("make_sheet_button")
+    hands.tab_to("present_passphrase_edit")
+    hands.type("sieben stille Äpfel")
+"""
+
+
+@pytest.fixture
+def deaf_printing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The system's printing, which does not answer."""
+    for name in ("lpstat", "lp"):
+        (tmp_path / name).write_text("#!/bin/sh\nexec sleep 30 > /dev/null 2>&1\n")
+        (tmp_path / name).chmod(0o700)
+    monkeypatch.setenv("PATH", f"{tmp_path}:/usr/bin:/bin")
+
+
+@pytest.mark.usefixtures("deaf_printing")
+def test_a_lock_does_not_wait_for_a_printer_that_does_not_answer(tmp_path: Path) -> None:
+    scene = """
+    show_recovery()
+    hands.press("Return")
+    hands.press_button("print_button")
+    hands.hear("One moment")
+    QTest.qWait(300)
+    (folder / "pressed").touch()
+    hands.press("Ctrl+L")
+    """
+    said, error, code = play(tmp_path, scene, MAKE_SHEET)
+    assert (said, error, code) == (["fresh"], "", 0)
+    assert seconds_to_lock(tmp_path) < SECONDS_AT_MOST
+
+
+@pytest.mark.parametrize("notebook", ["unlock()", ""])
+def test_a_lock_does_not_wait_for_words_that_a_file_makes_slow(
+    tmp_path: Path, notebook: str
+) -> None:
+    scene = f"""
+    {notebook or "read_letter()"}
+    out = io.BytesIO()
+    contents = BundleContents(("A letter.",), (), (), date(2026, 1, 2), None, 1)
+    write_bundle(contents, Passphrase("one two three", work_factor=4), out)
+    # Only the header says how much work it is, and is believed before it is proven.
+    slow = folder / "slow.held.age"
+    slow.write_bytes(out.getvalue().replace(b" 4\\n", b" 20\\n", 1))
+    if {bool(notebook)}:
+        held.window.actions_table["receive"].trigger()
+        hands.see("choose_file_button")
+        held._unlocked._desk.page.presenter.choose(slow)
+        hands.see("spoken_words_edit")
+    else:
+        hands.find("received_page").take_file(slow)
+    hands.tab_to("spoken_words_edit")
+    hands.type("one two three")
+    hands.press("Return")
+    QTest.qWait(100)
+    (folder / "pressed").touch()
+    hands.press("Ctrl+L")
+    """
+    said, error, code = play(tmp_path, scene)
+    assert (said, error, code) == (["fresh"], "", 0)
+    assert seconds_to_lock(tmp_path) < SECONDS_AT_MOST

@@ -117,6 +117,8 @@ def test_the_same_line_chosen_twice_goes_once() -> None:
         ),
         (line("I think LINDEN was tired."), LineStays.NAMES_TELLER),
         (line("Linden’s day was long."), LineStays.NAMES_TELLER),
+        (line("Lindens Tag war lang."), LineStays.NAMES_TELLER),
+        (line("I think Lin\u200bden was tired."), LineStays.NAMES_TELLER),
         (line("   "), LineStays.GONE),
     ],
 )
@@ -129,8 +131,10 @@ def test_what_is_not_mine_alone_is_not_offered_and_stays(row: Row, because: Line
 
 
 def test_others_may_be_named_and_a_code_inside_a_word_names_nobody() -> None:
-    entry = page(line("Lindens grow there.", ask_whom=Who(TOVE)))
-    assert [offered.words for offered in lines_to_offer(entry, TELLERS)] == ["Lindens grow there."]
+    entry = page(line("A lindenberry grows there.", ask_whom=Who(TOVE)))
+    assert [offered.words for offered in lines_to_offer(entry, TELLERS)] == [
+        "A lindenberry grows there."
+    ]
 
 
 @pytest.mark.parametrize("room", [Room.INSIDE, Room.STORIES])

@@ -30,7 +30,7 @@ from held.journal.own_copy import (
     Page,
     Reason,
     StaysHere,
-    pages_quoted,
+    pages_needed,
     what_i_may_write_out,
 )
 from held.journal.permission import PermissionRecord, Stays
@@ -185,7 +185,7 @@ def test_a_line_from_a_story_goes_where_its_part_may() -> None:
     told = story()
     page = Page(marked(told.entry, "heard"), told.history)
     test = lines(page.entry)
-    assert pages_quoted(test.entry) == (page.entry.id,)
+    assert pages_needed(test.entry) == (page.entry.id,)
     copy = decide(test, page)
     assert lines_written(copy) == ["a lon", "my own line"]
     assert all(row.quote is None for _, a in written(copy) for row in getattr(a, "rows", ()))
@@ -242,3 +242,33 @@ def test_a_line_whose_page_is_gone_leaves_no_trace() -> None:
     copy = decide(lines(page))
     assert lines_written(copy) == ["my own line"]
     assert copy.stays == ()
+
+
+def beside(page: Page, said: str) -> Page:
+    """A line parked while somebody told the story of `page`."""
+    parked = begin(LINES, NOW, about=page.entry.id)
+    return Page(write(parked, {"lines": Rows((Row(RowId("p"), said),))}, (), NOW))
+
+
+@pytest.mark.parametrize(
+    ("slip", "because"),
+    [
+        ({"may_note": Chosen("not_asked")}, Stays.NOT_ASKED),
+        ({"may_note": Chosen("no")}, Stays.NOT_ALLOWED),
+        ({"withdrawn": withheld()}, Stays.WITHDRAWN),
+        ({"keep_until": When(Exactly(YESTERDAY))}, Stays.DAY_HAS_COME),
+    ],
+)
+def test_what_was_jotted_beside_a_story_stays_as_long_as_the_story_may_not_go(
+    slip: dict[str, Answer], because: Stays
+) -> None:
+    refused = story(**slip)
+    copy = decide(beside(refused, "ask her about the brother"), refused)
+    assert (written(copy), copy.stays) == ([], (because,))
+
+
+def test_what_was_jotted_beside_a_story_with_a_yes_or_beside_my_own_page_goes() -> None:
+    own = Page(write(begin(OWN, NOW), {"page": Words("my own")}, (), NOW))
+    for page in (story(), own):
+        assert pages_needed(beside(page, "call them").entry) == (page.entry.id,)
+        assert names(decide(beside(page, "call them"), page)) == ["lines"]

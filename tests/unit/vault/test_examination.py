@@ -11,9 +11,10 @@ import pytest
 from keeper import Keeper
 
 from held.files.disk_errors import FolderMissing, ReadFailed
-from held.journal.answer import Who
+from held.journal.answer import Quote, Row, Rows, Who
 from held.journal.entry import begin, write
-from held.journal.identifiers import PersonId, make_id
+from held.journal.identifiers import MarkId, PersonId, RowId, make_id
+from held.journal.layer import Lifted, Mark
 from held.journal.room import Room
 from held.journal.template import Kind, Place, Question, Section, Template
 from held.vault import vault as vaults
@@ -164,6 +165,17 @@ def test_a_statement_and_a_code_that_cannot_be_read_are_found(filled: Keeper) ->
     assert look(filled) == Findings(
         {Finding.PERMISSIONS_UNREADABLE: 1, Finding.BUNDLES_UNREADABLE: 1}
     )
+
+
+def test_a_line_lifted_from_a_page_that_is_there_is_told_by_nobody(filled: Keeper) -> None:
+    vault = filled.open()
+    page, line = filled.wrote("They left early."), begin(ASKS_WHO, filled.now())
+    mark = Mark(MarkId(make_id()), "page", 0, 4, Lifted.ASSUME, line.id)
+    lines = Rows((Row(RowId(make_id()), quote=Quote(page.id, mark.id)),))
+    vault.entries.save(write(page, dict(page.answers), (mark,), filled.now()))
+    vault.entries.save(write(line, {"t": lines}, (), filled.now()))
+    filled.close()
+    assert look(filled) == Findings()
 
 
 def test_what_speaks_of_something_that_is_gone_is_told_and_is_not_wrong(filled: Keeper) -> None:

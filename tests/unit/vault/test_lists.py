@@ -3,14 +3,17 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from keeper import FREE_PAGE, Keeper
 from msgspec.structs import replace
 
-from held.journal.entry import Entry
+from held.journal.answer import Answer, When, Words
+from held.journal.entry import Entry, write
 from held.journal.identifiers import EntryId, make_id
+from held.journal.look_again import LOOK_AGAIN
+from held.journal.loose_date import Exactly
 from held.journal.moment import Moment
 from held.journal.room import Room
 from held.vault import lists
@@ -23,11 +26,12 @@ TODAY = date(2026, 3, 10)
 
 
 def fill(keeper: Keeper, vault: Vault, count: int, *, shelved: bool = False) -> list[EntryId]:
-    """Pages of as many days, the newest first."""
+    """Pages, two at each moment and a day between them, the newest first."""
     found = []
     for number in range(count):
         page = keeper.wrote(f"page {number}")
-        begun = Moment(page.begun.at + timedelta(days=number), page.begun.day + timedelta(number))
+        later = timedelta(number // 2)
+        begun = Moment(datetime(2026, 3, 10, 9, tzinfo=UTC) + later, date(2026, 3, 10) + later)
         layer = replace(page.latest, begun=begun, written=begun)
         page = replace(page, layers=(layer,), shelved=begun if shelved else None)
         found.append(vault.entries.save(page).id)
@@ -56,7 +60,7 @@ def test_every_entry_knows_its_place(keeper: Keeper, kind: str) -> None:
 
 def test_a_window_goes_on_into_the_months_before(keeper: Keeper) -> None:
     vault = keeper.open()
-    entries = fill(keeper, vault, 60)
+    entries = fill(keeper, vault, 120)
     parts = vault.lists.parts(THROUGH_TIME)
     assert [part.key for part in parts] == ["2026-05", "2026-04", "2026-03"]
     over = vault.lists.window(THROUGH_TIME, parts[0].key, parts[0].count - 2, 10)
@@ -127,8 +131,8 @@ def test_a_wish_that_was_let_go_stays_so_and_a_new_one_is_heard(keeper: Keeper) 
     page = _asking(keeper, vault, TODAY)
     vault.lists.put_off(page.id, None)
     assert _asked(vault, TODAY + timedelta(400)) == []
-    with vault.transaction():  # As a save says it anew from the page's answers.
-        vault.lists._connection.execute("UPDATE entry SET look_again_day = '2026-04-01'")
+    said: dict[str, Answer] = {**page.answers, LOOK_AGAIN: When(Exactly(date(2026, 4, 1)))}
+    vault.entries.save(write(page, said, (), keeper.now()))
     assert _asked(vault, date(2026, 4, 1)) == [page.id]
 
 
@@ -177,9 +181,8 @@ def test_only_pages_still_open_are_drafts(keeper: Keeper) -> None:
 
 
 def _asking(keeper: Keeper, vault: Vault, day: date) -> Entry:
-    page = vault.entries.save(keeper.wrote("one", FREE_PAGE))
-    vault.lists.ask_again(page.id, day)
-    return page
+    answers: dict[str, Answer] = {"page": Words("one"), LOOK_AGAIN: When(Exactly(day))}
+    return vault.entries.save(write(keeper.begin(FREE_PAGE), answers, (), keeper.now()))
 
 
 def _asked(vault: Vault, today: date) -> list[EntryId]:

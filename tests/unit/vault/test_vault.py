@@ -309,7 +309,7 @@ def test_a_new_passphrase_opens_and_the_old_one_no_longer(keeper: Keeper) -> Non
     assert not vault.notices.older_key_file
     assert vaults.read_key_file(keeper.folder).generation == 2
     (keeper.folder / "vault.json.bak").rename(keeper.folder / "vault.json")
-    assert vaults.read_key_file(keeper.folder).generation == 1
+    assert vaults.read_key_file(keeper.folder).generation == 2
 
 
 def test_an_older_key_file_put_back_opens_but_is_pointed_out_each_time(keeper: Keeper) -> None:

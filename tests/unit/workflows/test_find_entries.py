@@ -14,6 +14,7 @@ from held.journal.entry import Entry, begin
 from held.journal.entry import write as entry_of_page
 from held.journal.identifiers import EntryId, RowId, make_id
 from held.journal.layer import Lifted
+from held.journal.look_again import LOOK_AGAIN
 from held.journal.loose_date import About, Exactly
 from held.journal.permission import MayNote
 from held.journal.room import Room
@@ -208,7 +209,7 @@ def test_a_wish_asks_again_on_its_day_and_not_before(session: Session, clock: Cl
 def test_letting_one_wish_go_leaves_the_next_one_standing(session: Session, clock: Clock) -> None:
     today = session.clock.now().day
     page = write_with_wishes(session, today, today + timedelta(5))
-    find_entries.ask_again(session, page.id, today)
+    assert asking(session) == [page.id]
     find_entries.put_off(session, page.id, None)
     assert asking(session) == []
     clock.move(days=5)
@@ -238,10 +239,10 @@ def _latest(session: Session) -> EntryId | None:
 
 def write_with_wishes(session: Session, *days: date) -> Entry:
     """A page whose lines ask to be looked at again on those days."""
-    again = Question("again", Kind.DATE, "When shall I look again?", ahead=True)
+    again = Question(LOOK_AGAIN, Kind.DATE, "When shall I look again?", ahead=True)
     lines = Question("lines", Kind.ROWS, "One line", questions=(again,))
     page = Template("wishes", 1, Room.TESTS, "Wishes", (Section("s", Place.PAGE, (lines,)),))
-    rows = tuple(Row(RowId(make_id()), "x", answers={"again": When(Exactly(d))}) for d in days)
+    rows = tuple(Row(RowId(make_id()), "x", answers={LOOK_AGAIN: When(Exactly(d))}) for d in days)
     now = session.clock.now()
     return session.vault.entries.save(
         entry_of_page(begin(page, now), {"lines": Rows(rows)}, (), now)

@@ -30,7 +30,8 @@ from held.workflows.receive_bundle import (
     Refusal,
     keep,
     look_at,
-    look_with_words,
+    open_with_words,
+    plan,
 )
 from held.workflows.what_left import Opens, what_left
 
@@ -193,7 +194,7 @@ def test_under_spoken_words_it_is_kept_only_after_a_second_yes_and_marked(
     ash = two.alder.knows("Ash")
     file = send(two.alder, ash, tmp_path / "spoken.age").path
     assert look_at(two.birch.session, file) is None
-    arrival = look_with_words(two.birch.session, file, WORDS.upper())
+    arrival = plan(two.birch.session, open_with_words(file, WORDS.upper()))
     assert (arrival.code, arrival.by_card) == ("", False)
     assert (arrival.refusal, arrival.doubt) == (None, Doubt.SENDER_NOT_PROVEN)
     with pytest.raises(NotToBeKept):
@@ -202,7 +203,7 @@ def test_under_spoken_words_it_is_kept_only_after_a_second_yes_and_marked(
     keep(two.birch.session, arrival, second_yes=True)
     (came,) = what_came.what_came(two.birch.session)
     assert came.sender == ""
-    (again,) = [look_with_words(two.birch.session, file, WORDS)]
+    again = plan(two.birch.session, open_with_words(file, WORDS))
     assert again.refusal is Refusal.HERE_ALREADY
 
 

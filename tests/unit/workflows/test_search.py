@@ -4,13 +4,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from datetime import timedelta
 
 import pytest
 
-from held.journal.answer import Answer, Chosen, Row, Rows, Words
+from held.journal.answer import Answer, Chosen, Row, Rows, When, Words
 from held.journal.entry import Entry
 from held.journal.identifiers import RowId, make_id
 from held.journal.layer import Lifted
+from held.journal.loose_date import Exactly
 from held.journal.room import Room
 from held.vault.search_index import SEARCH_INDEX_NAME
 from held.workflows import give_permission, lift_line, search, shelve, write_entry
@@ -115,6 +117,26 @@ def test_a_story_without_a_yes_is_found_but_stays_covered(
     assert found.excerpt is None
     assert found.entry.code
     assert "bread" not in repr(found)
+
+
+def test_a_story_whose_day_has_come_is_found_but_covered_again(
+    session: Session, seeker: Seeker
+) -> None:
+    story = write(session, "story", heard=Words("the kitchen smelled of bread"))
+    yesterday = session.clock.now().day - timedelta(1)
+    draft = write_entry.resume(session, story.id)
+    slip = {"may_note": Chosen("yes"), "keep_until": When(Exactly(yesterday))}
+    give_permission.state(session, draft.written, slip, None)
+    (found,) = seeker.find("kitchen")
+    assert found.excerpt is None
+
+
+def test_long_pages_are_taken_in_a_few_at_a_time_so_that_nothing_waits_long(
+    session: Session,
+) -> None:
+    for number in range(4):
+        write(session, "just_write", page=Words(f"kitchen {number} " * 10_000))
+    assert len(search.unseen(session)) == 1
 
 
 def test_a_story_with_a_yes_shows_the_place_of_its_words(session: Session, seeker: Seeker) -> None:

@@ -71,6 +71,7 @@ def test_an_open_vault_has_what_a_page_needs(vaults: Vaults, folder: Path) -> No
     assert [template.id for template in session.catalog.offered()] == [
         "just_write",
         "story",
+        "check_in",
         "test",
     ]
     assert len(session.code_words) > 200

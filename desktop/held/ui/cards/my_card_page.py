@@ -181,7 +181,7 @@ class MyCardPage(Page):
         return [
             LineWords(
                 "key-round",
-                self.tr("Two keys that lock and open nothing"),
+                self.tr("With it others can lock something for you alone"),
                 self.tr("What opens your bundles is not on the card."),
             ),
             LineWords(

@@ -173,12 +173,12 @@ class FindPage(Page):
         elif count >= MOST_FOUND:
             said = self.tr("The newest {count} are here.").format(count=count)
         reading = self.tr("Older pages are still being read.")
-        return f"{said} {reading}" if self.presenter.is_behind else said
+        return f"{said.removesuffix('.')}. {reading}" if self.presenter.is_behind else said
 
     def _nothing(self, sought: Sought) -> str:
         if Room.INSIDE in sought.rooms:
-            return self.tr("No page has these words.")
-        return self.tr("No page has these words. Inside was left out.")
+            return self.tr("Not found in the rooms chosen.")
+        return self.tr("Not found in the rooms chosen. Inside was left out.")
 
     def _say(self, sentence: str) -> None:
         if sentence != self._told.text():

@@ -73,13 +73,18 @@ class Finder(QObject):
             self._busy = True
             self._go_on()
 
-    def close(self) -> None:
-        """Do no more, and let go of the index.  To be called before the vault is closed."""
+    def close(self, may_wait: bool) -> None:
+        """Do no more.  To be called before the vault is closed.
+
+        may_wait: the index is closed as well.  Before a lock it is not: what is being taken in may
+        take seconds, the process is replaced anyway, and an index cut off is mended or made anew.
+        """
         if not self._closed:
             self._closed = True
             self._waits.stop()
-            self._index_lane.run_now(self._index.close)
-            self._index_lane.stop()
+            if may_wait:
+                self._index_lane.run_now(self._index.close)
+                self._index_lane.stop()
 
     # One piece after the other; each begins on the thread of the window
 

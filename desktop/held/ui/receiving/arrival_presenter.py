@@ -13,12 +13,12 @@ from PySide6.QtCore import QObject, Signal
 
 from held.errors import HeldError
 from held.ui.background import Lane
-from held.workflows.receive_bundle import Arrival, look_at, look_with_words
+from held.workflows.receive_bundle import Arrival, OpenedBundle, look_at, open_with_words, plan
 from held.workflows.session import Session
 
 
 class ArrivalPresenter(QObject):
-    """Reads on the lane, one file at a time.
+    """Reads on the lane, one file at a time; what words open, on a lane of its own.
 
     file_chosen: emitted with the Path of the file.
     file_forgotten: emitted when there is none any more.
@@ -42,6 +42,8 @@ class ArrivalPresenter(QObject):
         super().__init__(parent)
         self._session = session
         self._lane = lane
+        # How long words take to open a file is for whoever made it to say: no lock waits for it.
+        self._words_lane = Lane("words", self)
         self._file: Path | None = None
         self._needs_words = False
         self._is_waiting = False
@@ -70,8 +72,16 @@ class ArrivalPresenter(QObject):
             self.words_missing.emit()
         else:
             self._wait(True)
-            work = partial(look_with_words, self._session, self._file, spoken)
-            self._lane.run(work, self._looked, self._fail)
+            work = partial(open_with_words, self._file, spoken)
+            self._words_lane.run(work, self._plan, self._fail)
+
+    def end(self) -> None:
+        """Begin nothing more: the page goes."""
+        self._is_waiting = True
+        self._words_lane.end()
+
+    def _plan(self, opened: OpenedBundle) -> None:
+        self._lane.run(partial(plan, self._session, opened), self._looked, self._fail)
 
     def _looked(self, arrival: Arrival | None) -> None:
         self._wait(False)

@@ -50,9 +50,8 @@ def days_line(arrival: Arrival, today: date) -> LineWords:
 
 def what_line(arrival: Arrival) -> LineWords:
     """What is in it, still covered."""
-    count = len(arrival.bundle.parts)
-    what = _tr(_OWN_WORDS if not count else _ONE_PART if count == 1 else _PARTS)
-    return LineWords("file-text", what.format(count=count), " ".join(arrival.bundle.handling))
+    what = _tr(_PARTS if arrival.bundle.parts else _OWN_WORDS)
+    return LineWords("file-text", what, " ".join(arrival.bundle.handling))
 
 
 def advice(arrival: Arrival) -> str:
@@ -77,8 +76,7 @@ _FROM_NOBODY = QT_TRANSLATE_NOOP("Arrival", "Opened with six words")
 _MADE = QT_TRANSLATE_NOOP("Arrival", "Made on {day}")
 _UNTIL = QT_TRANSLATE_NOOP("Arrival", "You may have it until {day}.")
 _WAS_UNTIL = QT_TRANSLATE_NOOP("Arrival", "Its last day was {day}.")
-_ONE_PART = QT_TRANSLATE_NOOP("Arrival", "One part")
-_PARTS = QT_TRANSLATE_NOOP("Arrival", "{count} parts")
+_PARTS = QT_TRANSLATE_NOOP("Arrival", "What they may pass on of a story")
 _OWN_WORDS = QT_TRANSLATE_NOOP("Arrival", "A letter")
 _SENDERS: dict[CardState | None, tuple[str, str, str]] = {
     CardState.COMPARED: (

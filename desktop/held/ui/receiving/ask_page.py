@@ -70,6 +70,7 @@ class AskPage(Page):
 
     def leave(self) -> None:
         self._ask.forget()
+        self.presenter.end()
 
     def _connect(self) -> None:
         presenter, ask = self.presenter, self._ask

@@ -99,7 +99,7 @@ class CamePage(Page):
             place=Place.BUNDLES,
             crumbs=(self.tr("Bundles"), self.tr("What came")),
             where_icon="mail-open",
-            where=self.tr("It cannot leave this notebook again"),
+            where=self.tr("Held puts it into no bundle and no plain copy"),
         )
 
     def fill(self, frame: PageFrame) -> None:

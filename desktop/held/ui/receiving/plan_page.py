@@ -55,11 +55,7 @@ class PlanPage(Page):
         self._second_yes = False
         self._heading = TextLabel(heading(arrival), FontRole.HEADING_1)
         name(self._heading, "page_heading", self._heading.text())
-        self._why = TextLabel(
-            self.tr("Nothing of it is stored yet. Its words are still covered."),
-            FontRole.CONTROL,
-            Ink.TEXT_2,
-        )
+        self._why = TextLabel(self._explanation(), FontRole.CONTROL, Ink.TEXT_2)
         today = session.clock.now().day
         self._lines = SlipLines()
         self._lines.show_lines(
@@ -78,7 +74,9 @@ class PlanPage(Page):
             place=Place.BUNDLES,
             crumbs=(self.tr("Bundles"), self.tr("Someone sent me something")),
             where_icon="mail-open",
-            where=self.tr("Nothing of it is stored yet"),
+            where=self.tr("Kept under What came")
+            if self._is_here
+            else self.tr("Nothing of it is stored yet"),
         )
 
     def fill(self, frame: PageFrame) -> None:
@@ -95,6 +93,15 @@ class PlanPage(Page):
     def first(self) -> QWidget | None:
         return self._not_mine
 
+    @property
+    def _is_here(self) -> bool:
+        return self._arrival.refusal is Refusal.HERE_ALREADY
+
+    def _explanation(self) -> str:
+        if self._is_here:
+            return self.tr("Nothing more of it is stored. Its words are still covered.")
+        return self.tr("Nothing of it is stored yet. Its words are still covered.")
+
     def _make_foot(self) -> None:
         self._not_mine = QuietButton(self.tr("Not mine"), icon="x")
         name(self._not_mine, "not_mine_button", self._not_mine.words())
@@ -102,7 +109,7 @@ class PlanPage(Page):
         self._look = PlainButton(self.tr("Look only"))
         name(self._look, "look_only_button", self._look.words())
         self._look.clicked.connect(self.look_wanted)
-        if self._arrival.refusal is Refusal.HERE_ALREADY:
+        if self._is_here:
             self._look.hide()
         self._main = PrimaryButton("")
         self._main.clicked.connect(self._go_on)

@@ -35,12 +35,14 @@ class ReceivedPage(QWidget):
     opened = Signal()
     closed = Signal()
 
-    def __init__(self, lane: Lane, clock: Clock, parent: QWidget | None = None) -> None:
+    def __init__(self, clock: Clock, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("received_page")
         self._drop = FileDrop(self)
         self._drop.dropped.connect(self.take_file)
-        self._presenter = ReceivedPresenter(lane, clock, self)
+        # Not the vault lane: how long words take to open a file is for whoever made it to say.
+        self._lane = Lane("words", self)
+        self._presenter = ReceivedPresenter(self._lane, clock, self)
         self._frame = LoneSheet(parent=self)
         self._ask = AskForFile(margin=MARGIN)
         self._letter = LetterScreen(margin=MARGIN)
@@ -98,6 +100,7 @@ class ReceivedPage(QWidget):
     def _close(self) -> None:
         self._show_asking()
         self._presenter.forget()
+        self._lane.end()
         self.closed.emit()
 
     def _show_asking(self) -> None:

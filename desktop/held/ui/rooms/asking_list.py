@@ -22,7 +22,7 @@ from held.workflows.session import Session
 PUT_OFF: Mapping[str, tuple[str, int | None]] = {
     "ask_tomorrow": (QT_TRANSLATE_NOOP("Asking", "Ask again tomorrow"), 1),
     "ask_in_a_week": (QT_TRANSLATE_NOOP("Asking", "Ask again in a week"), 7),
-    "let_wish_go": (QT_TRANSLATE_NOOP("Asking", "Let the wish go"), None),
+    "let_wish_go": (QT_TRANSLATE_NOOP("Asking", "Do not ask again"), None),
 }
 """By the key of its menu line: its words, and after how many days it asks again, if at all."""
 

@@ -221,6 +221,8 @@ class ListingPage(Page):
 
     def leave(self) -> None:
         self._navigation.leaving.disconnect(self._remember)
+        # What is still being read must not take the focus from the page that follows.
+        self._wants_focus = False
 
     def first(self) -> QWidget | None:
         """What a person will most likely want next; what is still being read gets it later."""

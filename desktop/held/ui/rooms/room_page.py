@@ -25,7 +25,7 @@ from held.ui.widgets.page_frame import PageFrame
 from held.workflows import find_entries
 from held.workflows.find_entries import Beginning, Part
 from held.workflows.session import Session
-from held.workflows.write_entry import FREE_PAGE, STORY
+from held.workflows.write_entry import FREE_PAGE, STORY, TEST
 
 
 @dataclass(frozen=True)
@@ -62,11 +62,11 @@ _MANNERS = {
     ),
     Room.TESTS: _Manner(
         QT_TRANSLATE_NOOP("Room", "Tests"),
-        QT_TRANSLATE_NOOP("Room", "Lines I lifted from a page, to look at again."),
+        QT_TRANSLATE_NOOP("Room", "What I assume, a line at a time, to look at again."),
         Drawing.OPEN_WINDOW,
-        QT_TRANSLATE_NOOP("Room", "A line you lift from a page rests here."),
-        QT_TRANSLATE_NOOP("Room", "Just write"),
-        FREE_PAGE,
+        QT_TRANSLATE_NOOP("Room", "What you assume can rest here, and lines you lift."),
+        QT_TRANSLATE_NOOP("Room", "I am assuming something"),
+        TEST,
         QT_TRANSLATE_NOOP("Room", "In Tests"),
     ),
 }

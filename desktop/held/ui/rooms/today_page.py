@@ -25,9 +25,10 @@ from held.ui.rooms.row_places import Stretch
 from held.ui.rooms.shelving import Shelving
 from held.ui.widgets.buttons import LinkButton, PlainButton
 from held.ui.widgets.naming import name
+from held.ui.widgets.no_sheet_line import NoSheetLine
 from held.ui.widgets.page_frame import PageFrame
 from held.ui.widgets.text_label import TextLabel
-from held.workflows import find_entries
+from held.workflows import find_entries, recovery_sheet
 from held.workflows.find_entries import Covered
 from held.workflows.session import Session
 
@@ -43,6 +44,7 @@ class _Found:
     asking: tuple[Covered, ...]
     latest: Covered | None
     doors: Sequence[Template]
+    is_on_paper: bool
 
 
 class TodayPage(ListingPage):
@@ -75,6 +77,10 @@ class TodayPage(ListingPage):
         self._begin_heading = TextLabel(self.tr("Begin"), FontRole.HEADING_3)
         self._cards = DoorCards(with_not_for=False)
         self._cards.chosen.connect(self.begin)
+        self._no_sheet = NoSheetLine()
+        self._recovery = LinkButton(self.tr("See Recovery in Settings"))
+        name(self._recovery, "recovery_link", self._recovery.words())
+        self._recovery.clicked.connect(self._go_to_settings)
 
     @property
     def parts(self) -> PageParts:
@@ -86,6 +92,7 @@ class TodayPage(ListingPage):
             find_entries.asked_again(self.session, self._most_asking + 1),
             find_entries.find_latest(self.session),
             self.session.catalog.offered(),
+            bool(recovery_sheet.ways(self.session)),
         )
 
     def show_found(self, found: _Found) -> None:
@@ -95,6 +102,8 @@ class TodayPage(ListingPage):
         _show(self._asking, found.asking[: self._most_asking], self._asked_heading, self._not_now)
         self._more_asking.setVisible(len(found.asking) > self._most_asking)
         self._cards.show_doors(found.doors[:_DOORS])
+        for part in (self._no_sheet, self._recovery):
+            part.setHidden(found.is_on_paper)
         self.show_sheet()
 
     def lay_out(self, frame: PageFrame) -> None:
@@ -106,6 +115,8 @@ class TodayPage(ListingPage):
         frame.sheet.add(at_the_left(self._not_now, self._more_asking), above=8)
         frame.sheet.add(self._begin_heading, above=32)
         frame.sheet.add(self._cards, above=12)
+        frame.sheet.add(self._no_sheet, above=28)
+        frame.sheet.add(at_the_left(self._recovery), above=4)
 
     def act(self, key: str, entry: str) -> None:
         if key in PUT_OFF and self.shelving is not None:
@@ -134,6 +145,9 @@ class TodayPage(ListingPage):
         self._most_asking += _MORE
         self._asking.setFocus(Qt.FocusReason.OtherFocusReason)
         self.look_again()
+
+    def _go_to_settings(self) -> None:
+        self.go_to(Place.SETTINGS)
 
     def _go_to_timeline(self) -> None:
         self.go_to(Place.TIMELINE)

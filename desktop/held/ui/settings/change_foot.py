@@ -9,17 +9,23 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from held.ui.look import of
 from held.ui.widgets.announce import announce
-from held.ui.widgets.buttons import PlainButton, PrimaryButton
+from held.ui.widgets.buttons import NoReturnButton, PlainButton, PrimaryButton
 from held.ui.widgets.naming import name
 
 
 class ChangeFoot(QWidget):
-    """Both weigh about the same; a hairline above."""
+    """Both weigh about the same; a hairline above.
 
-    def __init__(self) -> None:
+    act: what the second one says.  doing: what it says meanwhile.  no_return: it takes something
+    away that does not come back.
+    """
+
+    def __init__(self, act: str, doing: str, *, no_return: bool = False) -> None:
         super().__init__()
+        self._act, self._doing = act, doing
         self.cancel_button = PlainButton(self.tr("Cancel"), self)
-        self.change_button = PrimaryButton("", self)
+        self.change_button: PrimaryButton | NoReturnButton
+        self.change_button = (NoReturnButton if no_return else PrimaryButton)("", self)
         name(self.cancel_button, "cancel_button", self.tr("Cancel"))
         self._row = QHBoxLayout(self)
         self._row.addWidget(self.cancel_button)
@@ -28,12 +34,19 @@ class ChangeFoot(QWidget):
         self.show_waiting(False)
         self._fit()
 
+    def say(self, cancel: str, act: str) -> None:
+        """What the two are now."""
+        self.cancel_button.setText(cancel)
+        self.cancel_button.setAccessibleName(cancel)
+        self._act = act
+        self.show_waiting(False)
+
     def show_waiting(self, waiting: bool) -> None:
         """Say whether the change is under way.
 
         The button stays, so that the focus does not jump to where Enter means something else.
         """
-        said = self.tr("Changing…") if waiting else self.tr("Change it")
+        said = self._doing if waiting else self._act
         self.change_button.setText(said)
         name(self.change_button, "change_button", said)
         self.cancel_button.setEnabled(not waiting)

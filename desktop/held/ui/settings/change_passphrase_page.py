@@ -8,43 +8,36 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from held.errors import HeldError
 from held.ui.background import Lane
 from held.ui.error_text import tell
-from held.ui.look import FontRole, of
-from held.ui.navigation import Place
-from held.ui.page import Kept, KeptState, Page, PageParts
+from held.ui.look import FontRole
+from held.ui.page import Kept, KeptState
+from held.ui.settings.act_page import ActPage, unkept_while
 from held.ui.settings.change_foot import ChangeFoot
 from held.ui.settings.change_passphrase_presenter import ChangePassphrasePresenter
-from held.ui.widgets.announce import announce
-from held.ui.widgets.field import Field
+from held.ui.settings.present_passphrase import PresentPassphrase
 from held.ui.widgets.naming import name
 from held.ui.widgets.new_passphrase import NewPassphrase
 from held.ui.widgets.page_frame import PageFrame
 from held.ui.widgets.said_line import SaidLine
-from held.ui.widgets.sheet import HEADED_TOP
 from held.ui.widgets.text_label import Ink, TextLabel
 from held.workflows.session import Session
 
 _MARGIN = 12
 """How far the quiet buttons stand out, so that their icons line up with the words."""
 
-_LEAST_SHEET = 280
 
-
-class ChangePassphrasePage(Page):
-    """done: it was changed, or is left as it is."""
-
-    done = Signal()
+class ChangePassphrasePage(ActPage):
+    """Asks for the passphrase as it is, and for another."""
 
     def __init__(self, session: Session, lane: Lane) -> None:
-        super().__init__()
+        foot = ChangeFoot(self.tr("Change it"), self.tr("Changing…"))
+        super().__init__(self.tr("Passphrase"), foot)
         self.presenter = ChangePassphrasePresenter(session, lane, self)
-        self._frame: PageFrame | None = None
-        self._foot_is_on_sheet = False
         self._was_left = False
         self._heading = TextLabel(self.tr("Change the passphrase"), FontRole.HEADING_1)
         self._lead = TextLabel(
@@ -52,49 +45,28 @@ class ChangePassphrasePage(Page):
             FontRole.LEAD,
             Ink.TEXT_2,
         )
-        self._present = Field(self.tr("The passphrase you use now"), secret=True)
+        self._present = PresentPassphrase()
         self._new_heading = TextLabel(self.tr("The new one"), FontRole.HEADING_3)
         self._words = NewPassphrase(margin=_MARGIN)
         self._copies = SaidLine(self._out_of_reach(), "info")
-        self._wrong = SaidLine()
-        self._foot = ChangeFoot()
         name(self._heading, "page_heading", self._heading.text())
-        name(self._present.edit, "present_passphrase_edit", self._present.label.text())
         name(self._copies, "copies_line", self._out_of_reach())
-        name(self._wrong, "failure_line", "")
-        self._wrong.hide()
         self._connect()
         self.presenter.new.draw_again()
 
-    @property
-    def parts(self) -> PageParts:
-        return PageParts(
-            place=Place.SETTINGS,
-            crumbs=(self.tr("Settings"), self.tr("Passphrase")),
-            where_icon="settings",
-            where=self.tr("Nothing changes before you say so"),
-        )
-
-    def fill(self, frame: PageFrame) -> None:
-        self._frame = frame
+    def fill_sheet(self, frame: PageFrame) -> None:
         sheet = frame.sheet
-        sheet.set_ends(HEADED_TOP)
         sheet.add(self._heading)
         sheet.add(self._lead, above=8)
         sheet.add(self._copies, above=16)
         sheet.add(self._present, above=28)
         sheet.add(self._new_heading, above=32)
         sheet.add(self._words, above=16, beyond=_MARGIN)
-        sheet.add(self._wrong, above=24)
-        sheet.add_stretch()
-        sheet.set_foot(self._foot)
-        sheet.set_ribbon(None)
-        frame.placed.connect(self._put_foot)
-        self.dress(frame)
+        sheet.add(self.wrong, above=24)
 
     def first(self) -> QWidget | None:
         # Where the acts are the last thing on the sheet, one begins at the top, to read first.
-        return self._present.edit if self._foot_is_on_sheet else self._foot.cancel_button
+        return self._present.edit if self.foot_is_on_sheet else self.foot.cancel_button
 
     def leave(self) -> None:
         self._was_left = True
@@ -102,12 +74,11 @@ class ChangePassphrasePage(Page):
             self._forget()
 
     def unkept(self) -> Callable[[], object] | None:
-        return _wait_for_the_lane if self.presenter.is_waiting else None
+        return unkept_while(self.presenter.is_waiting)
 
     def _connect(self) -> None:
-        presenter, words, foot = self.presenter, self._words, self._foot
+        presenter, words, foot = self.presenter, self._words, self.foot
         self._present.text_changed.connect(presenter.set_present)
-        self._present.text_changed.connect(self._present.clear_error)
         self._present.return_pressed.connect(self._go_to_new)
         words.draw_wanted.connect(presenter.new.draw_again)
         words.own_wanted.connect(presenter.new.use_own)
@@ -118,7 +89,7 @@ class ChangePassphrasePage(Page):
         presenter.new.typed_judged.connect(words.show_typed)
         presenter.new.typed_refused.connect(words.refuse_typed)
         presenter.new.strength_judged.connect(words.show_strength)
-        presenter.present_missing.connect(self._ask_for_present)
+        presenter.present_missing.connect(self._present.ask)
         presenter.present_refused.connect(self._refuse_present)
         presenter.new_refused.connect(self._refuse_new)
         presenter.failed.connect(self._tell)
@@ -128,36 +99,21 @@ class ChangePassphrasePage(Page):
         foot.change_button.clicked.connect(presenter.change)
 
     def _out_of_reach(self) -> str:
-        return self.tr(
-            "Older copies of this notebook still open with the old passphrase. "
-            "The key copy in its folder, vault.json.bak, does so until you change it again."
-        )
+        return self.tr("Older copies of this notebook still open with the old passphrase.")
 
     def _go_to_new(self) -> None:
         self._words.take_focus(is_roomy=True)
 
     def _show_waiting(self, waiting: bool) -> None:
-        self._wrong.hide()
         if waiting:
             self._was_left = False
-            self._foot.change_button.setFocus(Qt.FocusReason.OtherFocusReason)
-            self.kept.emit(Kept(KeptState.KEEPING))
-        self._foot.show_waiting(waiting)
+        self.show_change(waiting)
         self._present.setEnabled(not waiting)
         self._words.setEnabled(not waiting)
 
-    def _ask_for_present(self) -> None:
-        self._show_present_wrong(self.tr("Write the passphrase that you use now."))
-
     def _refuse_present(self, _error: HeldError) -> None:
         self._not_changed()
-        self._show_present_wrong(
-            self.tr("This is not the passphrase you use now. Nothing was changed, nothing is lost.")
-        )
-
-    def _show_present_wrong(self, said: str) -> None:
-        self._present.show_error(said)
-        self._present.edit.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._present.refuse()
 
     def _refuse_new(self, error: HeldError) -> None:
         self._not_changed()
@@ -171,13 +127,7 @@ class ChangePassphrasePage(Page):
         self._not_changed()
         either = self.tr("Either of the two may open your notebook now. Keep both.")
         told = either if isinstance(error, WriteFailed) else self._nothing_changed()
-        said = f"{tell(error).title} {told}"
-        self._wrong.say(said, "info", Ink.NO_RETURN)
-        name(self._wrong, "failure_line", said)
-        self._wrong.show()
-        announce(self._wrong, said)
-        if self._frame is not None:
-            self._frame.sheet.show_part(self._wrong)
+        self.say_wrong(f"{tell(error).title} {told}")
 
     def _nothing_changed(self) -> str:
         return self.tr("Nothing was changed. The old passphrase still opens your notebook.")
@@ -197,25 +147,4 @@ class ChangePassphrasePage(Page):
     def _forget(self) -> None:
         self.presenter.forget()
         self._words.forget()
-        self._present.set_text("")
-        self._present.clear_error()
-
-    def _put_foot(self) -> None:
-        """In a low window the acts are the last thing on the sheet, so that they hide nothing."""
-        frame = self._frame
-        if frame is None:
-            return
-        low = frame.geometry_now().sheet.height() < of(self).px(_LEAST_SHEET)
-        if low == self._foot_is_on_sheet:
-            return
-        self._foot_is_on_sheet = low
-        if low:
-            frame.sheet.set_foot(None)
-            frame.sheet.add(self._foot, above=24)
-        else:
-            frame.sheet.remove(self._foot)
-            frame.sheet.set_foot(self._foot)
-
-
-def _wait_for_the_lane() -> None:
-    """The change stands before this on the lane; there is no more to it."""
+        self._present.forget()

@@ -16,10 +16,12 @@ from held.ui.navigation import Place
 from held.ui.page import Page, PageParts
 from held.ui.settings.settings_presenter import SettingsPresenter
 from held.ui.settings.text_size import TextSize
+from held.ui.settings.way_words import standing_words
 from held.ui.widgets.buttons import PlainButton
 from held.ui.widgets.choice import Option
 from held.ui.widgets.flow import FlowLayout
 from held.ui.widgets.naming import name
+from held.ui.widgets.no_sheet_line import NoSheetLine
 from held.ui.widgets.page_frame import PageFrame
 from held.ui.widgets.radio_row import RadioGroup
 from held.ui.widgets.sheet import HEADED_TOP
@@ -27,6 +29,7 @@ from held.ui.widgets.text_label import Ink, TextLabel
 from held.ui.widgets.tick import Tick
 from held.workflows.appearance import Appearance
 from held.workflows.auto_lock import IDLE_CHOICES_SECONDS
+from held.workflows.recovery_sheet import Way
 from held.workflows.session import Session
 
 
@@ -34,14 +37,19 @@ class SettingsPage(Page):
     """appearance_chosen: emitted with the Appearance to show and to keep from now on.
     idle_chosen: emitted with the seconds without a touch after which Held locks; kept already.
     passphrase_wanted: another passphrase is wanted.
+    recovery_wanted: the ways in on paper are to be seen.
+    backups_wanted: one wants to see the backups.
     """
 
     appearance_chosen = Signal(Appearance)
     idle_chosen = Signal(int)
     passphrase_wanted = Signal()
+    recovery_wanted = Signal()
+    backups_wanted = Signal()
 
     def __init__(self, session: Session, lane: Lane, appearance: Appearance) -> None:
         super().__init__()
+        self._today = session.clock.now().day
         self.presenter = SettingsPresenter(session, lane, appearance, self)
         title = self.tr("Settings")
         self._parts = PageParts(
@@ -63,13 +71,21 @@ class SettingsPage(Page):
             "idle_group", self.tr("Lock when nothing was touched for"), self._times_offered()
         )
         self._passphrase = PlainButton(self.tr("Change the passphrase…"))
+        self._on_paper = TextLabel("", FontRole.CONTROL)
+        self._no_sheet = NoSheetLine()
+        self._recovery = PlainButton(self.tr("Recovery…"))
+        self._backups = PlainButton(self.tr("Backups…"))
         self._wrong = TextLabel("", FontRole.CONTROL)
         name(self._heading, "page_heading", title)
         name(self._still, "still_tick", self._still.words())
         name(self._legible, "legible_tick", self._legible.words())
         name(self._passphrase, "change_passphrase_button", self._passphrase.words())
+        name(self._on_paper, "on_paper_label", "")
+        name(self._recovery, "recovery_button", self._recovery.words())
+        name(self._backups, "backups_button", self._backups.words())
         name(self._wrong, "failure_label", "")
         self._wrong.hide()
+        self._on_paper.hide()
         self._connect()
         self._show_appearance(appearance)
         self.presenter.look()
@@ -100,6 +116,12 @@ class SettingsPage(Page):
         sheet.add(self._wrong, above=16)
         sheet.add(TextLabel(self.tr("Passphrase"), FontRole.HEADING_2), above=40)
         sheet.add(self._at_the_left(self._passphrase), above=16)
+        sheet.add(TextLabel(self.tr("If it is forgotten"), FontRole.HEADING_2), above=40)
+        sheet.add(self._on_paper, above=16)
+        sheet.add(self._no_sheet, above=16)
+        sheet.add(self._at_the_left(self._recovery), above=16)
+        sheet.add(TextLabel(self.tr("Backups"), FontRole.HEADING_2), above=40)
+        sheet.add(self._at_the_left(self._backups), above=16)
         sheet.add_stretch()
         sheet.set_ribbon(None)
         self.dress(frame)
@@ -114,6 +136,9 @@ class SettingsPage(Page):
         self._legible.toggled.connect(presenter.choose_legible_letters)
         self._idle.changed.connect(self._idle_picked)
         self._passphrase.clicked.connect(self.passphrase_wanted)
+        self._recovery.clicked.connect(self.recovery_wanted)
+        presenter.ways_read.connect(self._show_ways)
+        self._backups.clicked.connect(self.backups_wanted)
         presenter.appearance_changed.connect(self._show_appearance)
         presenter.appearance_chosen.connect(self.appearance_chosen)
         presenter.idle_read.connect(self._show_idle)
@@ -174,6 +199,12 @@ class SettingsPage(Page):
 
     def _show_idle(self, seconds: int) -> None:
         self._idle.set_chosen(f"idle_{seconds}")
+
+    def _show_ways(self, ways: tuple[Way, ...]) -> None:
+        self._on_paper.setText(standing_words(ways, self._today))
+        self._on_paper.setAccessibleName(self._on_paper.text())
+        self._on_paper.setVisible(bool(ways))
+        self._no_sheet.setVisible(not ways)
 
     def _show_failure(self, error: HeldError) -> None:
         self._wrong.setText(tell(error).whole)

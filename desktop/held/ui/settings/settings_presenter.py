@@ -12,9 +12,10 @@ from PySide6.QtCore import QObject, Signal
 
 from held.errors import HeldError
 from held.ui.background import Lane
-from held.workflows import appearance, preferences
+from held.workflows import appearance, preferences, recovery_sheet
 from held.workflows.appearance import Appearance
 from held.workflows.preferences import Preferences
+from held.workflows.recovery_sheet import Way
 from held.workflows.session import Session
 
 SMALLEST_PER_CENT = round(appearance.SMALLEST_SCALE * 100)
@@ -26,6 +27,7 @@ class SettingsPresenter(QObject):
     appearance_changed: how it is now, also after a change from elsewhere; same payload.
     idle_read: emitted with the seconds without a touch after which Held locks, from the vault.
     idle_chosen: emitted with those seconds when the keeper chose them.
+    ways_read: emitted with every Way in on paper that there is.
     failed: emitted with the HeldError when a choice could not be read or kept.
     """
 
@@ -33,6 +35,7 @@ class SettingsPresenter(QObject):
     appearance_changed = Signal(Appearance)
     idle_read = Signal(int)
     idle_chosen = Signal(int)
+    ways_read = Signal(tuple)
     failed = Signal(HeldError)
 
     def __init__(
@@ -59,8 +62,9 @@ class SettingsPresenter(QObject):
         return round(self._appearance.text_scale * 100)
 
     def look(self) -> None:
-        """Read from the vault when Held locks by itself."""
+        """Read from the vault when Held locks by itself, and what opens it on paper."""
         self._lane.run(self._read, self._preferences_read, self._tell_failed)
+        self._lane.run(self._read_ways, self._take_ways, self._tell_failed)
 
     def show_appearance(self, chosen: Appearance) -> None:
         """Take over a change that came from elsewhere."""
@@ -104,6 +108,12 @@ class SettingsPresenter(QObject):
 
     def _read(self) -> Preferences:
         return preferences.read(self._session)
+
+    def _read_ways(self) -> tuple[Way, ...]:
+        return recovery_sheet.ways(self._session)
+
+    def _take_ways(self, ways: tuple[Way, ...]) -> None:
+        self.ways_read.emit(ways)
 
     def _save(self) -> Preferences:
         found = preferences.read(self._session)

@@ -168,7 +168,7 @@ class BundlesPage(Page):
         self._navigation.go(Destination(Place.CARDS, topic="take_in"))
 
     def _about_came(self) -> str:
-        return self.tr("Covered until you open it. It cannot leave this notebook again.")
+        return self.tr("Covered until you open it. Held puts it into no bundle and no plain copy.")
 
     def _about_left(self) -> str:
         return self.tr(
@@ -176,7 +176,9 @@ class BundlesPage(Page):
         )
 
     def _about_cards(self) -> str:
-        return self.tr("With a card, a bundle needs no spoken words, and it is known who sent it.")
+        return self.tr(
+            "With a card, a bundle needs no spoken words. Once compared, you know who sent it."
+        )
 
 
 class _Section(Column):

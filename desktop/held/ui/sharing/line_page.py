@@ -101,7 +101,7 @@ class LinePage(Page):
         goes = self.tr("It goes as one person’s unfinished thought, not a finding.")
         asked = self.tr("Is it about the person who told me?")
         name(self._question, "second_yes_group", asked)
-        self._stays = PlainButton(self.tr("Yes, it stays"))
+        self._stays = PlainButton(self.tr("Yes. Leave it out"))
         name(self._stays, "it_stays_button", self._stays.words(), asked)
         self._stays.clicked.connect(self.back_wanted)
         self._add = PlainButton(self.tr("No, add this line"))

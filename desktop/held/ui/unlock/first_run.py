@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QShowEvent
@@ -15,10 +16,12 @@ from held.ui.dialogs import choose_folder
 from held.ui.error_text import tell
 from held.ui.unlock.choose_passphrase import ChoosePassphrase
 from held.ui.unlock.first_run_presenter import FirstRunPresenter, NewVault, Screen
-from held.ui.unlock.if_forgotten import IfForgotten
 from held.ui.unlock.what_held_is import WhatHeldIs
 from held.ui.widgets.lone_sheet import MARGIN, LoneSheet
 from held.workflows.unlock_vault import Vaults
+
+if TYPE_CHECKING:
+    from held.ui.unlock.if_forgotten_steps import IfForgottenSteps
 
 
 class FirstRun(QWidget):
@@ -26,12 +29,14 @@ class FirstRun(QWidget):
 
     sealed: whether this computer let Held shut itself off from every network.
     opened: emitted with the Session of the new vault.
+    backup_wanted: emitted when a backup is to be brought back.
     bundle_wanted: emitted when someone sent something that is to be read.
     left: emitted when Back is pressed on the first screen; offered only when vaults exist.
     begun: emitted when a screen is shown on which words are typed and there is time for more.
     """
 
     opened = Signal(object)
+    backup_wanted = Signal()
     bundle_wanted = Signal()
     left = Signal()
     begun = Signal()
@@ -41,7 +46,9 @@ class FirstRun(QWidget):
     ) -> None:
         super().__init__(parent)
         self.setObjectName("first_run_page")
+        self._vaults = vaults
         self._presenter = FirstRunPresenter(vaults, lane, self)
+        self._forgotten: IfForgottenSteps | None = None
         names = (
             self.tr("What Held is"),
             self.tr("A passphrase"),
@@ -50,8 +57,7 @@ class FirstRun(QWidget):
         self._frame = LoneSheet(names, self)
         self._what = WhatHeldIs(sealed, margin=MARGIN)
         self._words = ChoosePassphrase(margin=MARGIN)
-        self._forgotten = IfForgotten(margin=MARGIN)
-        for screen in (self._what, self._words, self._forgotten):
+        for screen in (self._what, self._words):
             self._frame.add_screen(screen)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -67,8 +73,12 @@ class FirstRun(QWidget):
         presenter, words, foot = self._presenter, self._words.words, self._frame.foot
         passphrase = presenter.passphrase
         foot.back_button.clicked.connect(presenter.go_back)
-        foot.main_button.clicked.connect(presenter.go_on)
+        foot.main_button.clicked.connect(self._go_on)
+        foot.other_button.clicked.connect(self._make_later)
+        for leaves in (presenter.left, self.opened, self.bundle_wanted, self.backup_wanted):
+            leaves.connect(self._end)
         self._what.receive_button.clicked.connect(self.bundle_wanted)
+        self._what.backup_button.clicked.connect(self.backup_wanted)
         words.draw_wanted.connect(passphrase.draw_again)
         words.own_wanted.connect(passphrase.use_own)
         words.own_changed.connect(passphrase.set_own)
@@ -88,28 +98,57 @@ class FirstRun(QWidget):
         presenter.opened.connect(self._let_in)
         presenter.left.connect(self.left)
 
+    def _go_on(self) -> None:
+        if self._presenter.screen is Screen.IF_FORGOTTEN:
+            self._last().make()
+        else:
+            self._presenter.go_on()
+
+    def _make_later(self) -> None:
+        self._last().make_later()
+
+    def _last(self) -> IfForgottenSteps:
+        """The third screen, brought in when it is come to: it needs more than the others."""
+        if self._forgotten is None:
+            from held.ui.unlock.if_forgotten_steps import IfForgottenSteps
+
+            steps = IfForgottenSteps(self._presenter, self._vaults.today(), self)
+            self._frame.add_screen(steps.screen)
+            steps.other_changed.connect(self._frame.foot.offer_other)
+            self._forgotten = steps
+        return self._forgotten
+
     def _show_screen(self, screen: Screen) -> None:
         first = screen is Screen.WHAT_HELD_IS
-        self._frame.foot.back_button.setVisible(not first or self._presenter.can_leave)
-        last = screen is Screen.IF_FORGOTTEN
-        self._frame.foot.main_button.setText(
-            self.tr("Make the notebook") if last else self.tr("Continue")
-        )
-        self._frame.show_screen((self._what, self._words, self._forgotten)[screen.value])
+        foot = self._frame.foot
+        foot.back_button.setVisible(not first or self._presenter.can_leave)
+        foot.offer_other("")
+        if screen is Screen.IF_FORGOTTEN:
+            foot.main_button.setText(self.tr("Make the notebook"))
+            last = self._last()
+            last.begin(self._presenter.place.name)
+            self._frame.show_screen(last.screen)
+        else:
+            foot.main_button.setText(self.tr("Continue"))
+            self._frame.show_screen((self._what, self._words)[screen.value])
         self._take_focus()
         if screen is Screen.PASSPHRASE:
             self.begun.emit()
 
     def _take_focus(self) -> None:
-        if self._presenter.screen is Screen.PASSPHRASE:
+        screen = self._presenter.screen
+        if screen is Screen.PASSPHRASE:
             self._words.words.take_focus(is_roomy=self._frame.is_roomy)
+        elif screen is Screen.IF_FORGOTTEN:
+            self._last().screen.sheet.take_focus()
         else:
             self._frame.foot.main_button.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show_waiting(self, waiting: bool) -> None:
-        self._forgotten.show_waiting(waiting)
-        self._frame.foot.back_button.setEnabled(not waiting)
-        self._frame.foot.main_button.setEnabled(not waiting)
+        self._last().screen.show_waiting(waiting)
+        foot = self._frame.foot
+        for button in (foot.back_button, foot.other_button, foot.main_button):
+            button.setEnabled(not waiting)
 
     def _ask_for_folder(self) -> None:
         choose_folder(self, self.tr("choose a folder"), self._take_folder)
@@ -121,9 +160,13 @@ class FirstRun(QWidget):
         self._words.refuse_name(tell(error))
 
     def _tell(self, error: HeldError) -> None:
-        self._forgotten.show_failure(tell(error))
+        self._last().screen.show_failure(tell(error))
         self._frame.foot.main_button.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _let_in(self, session: object) -> None:
         self._words.words.forget()
         self.opened.emit(session)
+
+    def _end(self) -> None:
+        if self._forgotten is not None:
+            self._forgotten.end()

@@ -5,6 +5,7 @@ vault at the end.  Knows no widget.  Nothing typed here is kept anywhere but in 
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from enum import Enum
 from functools import partial
@@ -20,6 +21,7 @@ from held.ui.new_passphrase_presenter import NewPassphrasePresenter
 from held.workflows.unlock_vault import Vaults
 
 if TYPE_CHECKING:
+    from held.workflows.recovery_sheet import Drawn
     from held.workflows.session import Session
 
 _MOST_NAMES_TRIED = 50
@@ -103,12 +105,10 @@ class FirstRunPresenter(QObject):
         self.set_place(NewVault(name, self._place.parent))
 
     def go_on(self) -> None:
-        """The next screen, if this one is done; after the last one, make the vault."""
-        if self._is_waiting:
+        """The next screen, if there is one and this one is done."""
+        if self._is_waiting or self._screen is Screen.IF_FORGOTTEN:
             return
-        if self._screen is Screen.IF_FORGOTTEN:
-            self._make()
-        elif self._screen is Screen.WHAT_HELD_IS or self._is_ready():
+        if self._screen is Screen.WHAT_HELD_IS or self._is_ready():
             self._show(Screen(self._screen.value + 1))
 
     def go_back(self) -> None:
@@ -119,6 +119,22 @@ class FirstRunPresenter(QObject):
             self.left.emit()
         else:
             self._show(Screen(self._screen.value - 1))
+
+    def make(self, drawn: Drawn | None, *, tried: bool = False) -> None:
+        """Make the vault; `drawn` opens it as well.  tried: its words were found on the paper."""
+        if self._is_waiting:
+            return
+        try:
+            folder = self._vaults.folder_for(self._place.name, self._place.parent)
+        except VaultNameRefused as refused:
+            self._show(Screen.PASSPHRASE)
+            self.name_refused.emit(refused)
+            return
+        self._wait(True)
+        chosen = self.passphrase.chosen
+        make = partial(self._vaults.make, folder, chosen, drawn, tried=tried)
+        work = partial(_make_and_remember, self._vaults, folder, make)
+        self._lane.run(work, self._take_session, self._fail)
 
     def _is_ready(self) -> bool:
         """Whether name and passphrase can be used; says so if not."""
@@ -134,17 +150,6 @@ class FirstRunPresenter(QObject):
     def _show(self, screen: Screen) -> None:
         self._screen = screen
         self.screen_changed.emit(screen)
-
-    def _make(self) -> None:
-        try:
-            folder = self._vaults.folder_for(self._place.name, self._place.parent)
-        except VaultNameRefused as refused:
-            self._show(Screen.PASSPHRASE)
-            self.name_refused.emit(refused)
-            return
-        self._wait(True)
-        work = partial(_make_and_remember, self._vaults, folder, self.passphrase.chosen)
-        self._lane.run(work, self._take_session, self._fail)
 
     def _take_session(self, session: Session) -> None:
         self._wait(False)
@@ -171,11 +176,11 @@ class FirstRunPresenter(QObject):
         return usual_name
 
 
-def _make_and_remember(vaults: Vaults, folder: Path, passphrase: str) -> Session:
+def _make_and_remember(vaults: Vaults, folder: Path, make: Callable[[], Session]) -> Session:
     """A vault that lies elsewhere is remembered first: if that fails, none is made."""
     vaults.remember(folder)
     try:
-        return vaults.make(folder, passphrase)
+        return make()
     except HeldError:
         vaults.forget(folder)
         raise

@@ -55,6 +55,7 @@ class LockColumn(Column):
         has_one = choice.chosen is not None
         self.passphrase.setEnabled(has_one)
         self.open_button.setEnabled(has_one)
+        self.words_button.setEnabled(has_one)
         hint = ""
         if choice.places_damaged:
             hint = self.tr(
@@ -75,8 +76,10 @@ class LockColumn(Column):
         self.passphrase.edit.setReadOnly(waiting)
         for control in (
             self.open_button,
+            self.words_button,
             self.another_button,
             self.new_button,
+            self.backup_button,
             self.receive_button,
             *((self._names,) if self._names else ()),
         ):
@@ -127,17 +130,23 @@ class LockColumn(Column):
             alignment=centre,
         )
         self.place(self._brand, 28, self.passphrase, 16, self.open_button, 16)
+        self.place_centred(self.words_button)
         self.place_centred(self._links)
-        self.place(48, _Hairline(self), 23, self.receive_button, 12, sentence)
+        self.place_centred(self.backup_button)
+        self.place(16, _Hairline(self), 23, self.receive_button, 12, sentence)
         self.passphrase.return_pressed.connect(self._ask_to_open)
         self.open_button.clicked.connect(self._ask_to_open)
         self.passphrase.text_changed.connect(self.passphrase.clear_error)
 
     def _build_links(self) -> None:
+        self.words_button = LinkButton(self.tr("Use recovery words"), self)
+        name(self.words_button, "recovery_words_button", self.tr("Use recovery words"))
         self.another_button = LinkButton(self.tr("Another notebook…"), self)
         name(self.another_button, "another_button", self.tr("Another notebook…"))
         self.new_button = LinkButton(self.tr("Make a new notebook"), self)
         name(self.new_button, "new_button", self.tr("Make a new notebook"))
+        self.backup_button = LinkButton(self.tr("From a backup…"), self)
+        name(self.backup_button, "backup_button", self.tr("From a backup…"))
         self._links = QWidget(self)
         self._links_row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self._links)
         self._links_row.setContentsMargins(0, 0, 0, 0)

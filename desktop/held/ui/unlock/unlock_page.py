@@ -27,12 +27,17 @@ class UnlockPage(QWidget):
 
     opened: emitted with the Session; the field is empty by then.
     new_wanted: emitted when another vault is to be made.
+    words_wanted: emitted with the folder of the vault that is to be opened with words from paper,
+        and its name where there are several.
+    backup_wanted: emitted when a backup is to be brought back.
     bundle_wanted: emitted when someone sent something that is to be read.
     painted: emitted once, when the page has been seen and there is time for other things.
     """
 
     opened = Signal(object)
     new_wanted = Signal()
+    words_wanted = Signal(Path, str)
+    backup_wanted = Signal()
     bundle_wanted = Signal()
     painted = Signal()
 
@@ -60,6 +65,8 @@ class UnlockPage(QWidget):
         column.open_wanted.connect(presenter.open)
         column.receive_button.clicked.connect(self.bundle_wanted)
         column.new_button.clicked.connect(self.new_wanted)
+        column.words_button.clicked.connect(self._ask_for_words)
+        column.backup_button.clicked.connect(self.backup_wanted)
         column.another_button.clicked.connect(self._ask_for_folder)
         column.name_chosen.connect(presenter.choose)
         column.remember_changed.connect(self._remember)
@@ -72,6 +79,13 @@ class UnlockPage(QWidget):
     def _show_choice(self, choice: Choice) -> None:
         self._choice = choice
         self._column.show_choice(choice)
+
+    def _ask_for_words(self) -> None:
+        choice = self._choice
+        if choice is not None and choice.chosen is not None:
+            self._column.forget_passphrase()
+            named = choice.chosen.name if choice.names_shown else ""
+            self.words_wanted.emit(choice.chosen.folder, named)
 
     def _remember(self, remembered: bool) -> None:
         if self._choice is not None and self._choice.chosen is not None:

@@ -7,8 +7,9 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from held.ui.look import FontRole, of
-from held.ui.widgets.buttons import OpenButton
+from held.ui.widgets.buttons import LinkButton, OpenButton
 from held.ui.widgets.column import Column
+from held.ui.widgets.flow import FlowLayout
 from held.ui.widgets.naming import name
 from held.ui.widgets.said_line import SaidLine
 from held.ui.widgets.text_label import Ink, TextLabel
@@ -30,7 +31,11 @@ class WhatHeldIs(Column):
         self.receive_button = OpenButton(self.tr("Someone sent me something"), self, icon=_ICON)
         name(self.receive_button, "receive_button", self.tr("Someone sent me something"))
         sentence = self.tr("A file, and six words spoken to you. No notebook is needed for it.")
+        self.backup_button = LinkButton(self.tr("I have a backup to bring back"), self)
+        name(self.backup_button, "backup_button", self.tr("I have a backup to bring back"))
         self.place(28, self.receive_button, 8, TextLabel(sentence, FontRole.SMALL, Ink.HINT, self))
+        self.place(12)
+        self.place(_at_the_left(self.backup_button))
         self.place_stretch()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -68,3 +73,9 @@ class WhatHeldIs(Column):
                 "Held itself still never uses it."
             ),
         )
+
+
+def _at_the_left(button: LinkButton) -> QWidget:
+    row = QWidget()
+    FlowLayout(row).addWidget(button)
+    return row

@@ -41,6 +41,7 @@ class ChoiceMenu(Control, Speaking):
         self._options = tuple(options)
         self._placeholder = placeholder
         self._key: str | None = None
+        self._label_shown = True
         self._menu: QuietMenu | None = None
         name(self, object_name, label)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -61,6 +62,11 @@ class ChoiceMenu(Control, Speaking):
         self._options = tuple(options)
         self.relook()
 
+    def set_label_shown(self, shown: bool) -> None:
+        """Whether its small name stands over the line, or its words stand elsewhere already."""
+        self._label_shown = shown
+        self.relook()
+
     def chosen_text(self) -> str:
         """The words of the chosen option, or nothing."""
         return next((option.text for option in self._options if option.key == self._key), "")
@@ -79,7 +85,8 @@ class ChoiceMenu(Control, Speaking):
         texts = [option.text for option in self._options] + [self._placeholder]
         widest = max(text_width(text, look.font(FontRole.SHORT_ANSWER)) for text in texts)
         label = text_width(self.words(), look.font(FontRole.SMALL))
-        return QSize(max(label, widest + look.px(_ICON + 12)), look.px(52))
+        high = self._label_height() + look.px(30)
+        return QSize(max(label, widest + look.px(_ICON + 12)), high)
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
@@ -94,11 +101,12 @@ class ChoiceMenu(Control, Speaking):
         look, tokens = self.look, self.tokens
         painter = crisp_painter(self)
         left = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-        small, line = look.line_height(FontRole.SMALL), look.line_height(FontRole.SHORT_ANSWER)
-        painter.setFont(look.font(FontRole.SMALL))
-        painter.setPen(tokens.text_2)
-        painter.drawText(QRectF(0, 0, self.width(), small), left, self.words())
-        row = QRectF(0, small + look.px(4), self.width(), line)
+        small, line = self._label_height(), look.line_height(FontRole.SHORT_ANSWER)
+        if self._label_shown:
+            painter.setFont(look.font(FontRole.SMALL))
+            painter.setPen(tokens.text_2)
+            painter.drawText(QRectF(0, 0, self.width(), small - look.px(4)), left, self.words())
+        row = QRectF(0, small, self.width(), line)
         painter.setFont(look.font(FontRole.SHORT_ANSWER))
         said = self.chosen_text()
         painter.setPen(tokens.text if said and self.isEnabled() else tokens.hint)
@@ -110,6 +118,10 @@ class ChoiceMenu(Control, Speaking):
         tone = tokens.text_2 if busy else tokens.edge
         under = row.bottom() + look.px(3)
         painter.fillRect(QRectF(0, under, self.width(), 1), tone)
+
+    def _label_height(self) -> int:
+        look = self.look
+        return look.line_height(FontRole.SMALL) + look.px(4) if self._label_shown else 0
 
     def _open(self) -> None:
         if self._menu is None:

@@ -7,6 +7,7 @@ them. It goes only to controls that ask for it (`ring_wanted`, `ring_rect`, `rin
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import Protocol, runtime_checkable
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt
@@ -102,6 +103,10 @@ class FocusRing(QWidget):
         self._follow()
 
     def _let_go(self) -> None:
+        # A control that had the ring before may die later, and must not take it from another.
+        if self._target is not None:
+            with suppress(RuntimeError):  # It is being deleted just now.
+                self._target.destroyed.disconnect(self._let_go)
         for part in self._watched:
             try:
                 part.removeEventFilter(self)

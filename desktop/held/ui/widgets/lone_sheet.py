@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""One sheet alone in the window, without places beside it: brand above, Back and one act below.
+"""One sheet alone in the window, without places beside it: brand above, Back and the acts below.
 
 It must not know what is on the sheet.
 """
@@ -8,14 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QObject, QRect, QSize, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QTextEdit, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QBoxLayout, QTextEdit, QWidget
 
 from held.ui.look import of
 from held.ui.widgets.brand_header import HEIGHT as HEADER_HEIGHT
 from held.ui.widgets.brand_header import BrandHeader
-from held.ui.widgets.buttons import PrimaryButton, QuietButton
+from held.ui.widgets.buttons import PlainButton, PrimaryButton, QuietButton
 from held.ui.widgets.frame_geometry import GUTTER, PAGE, Band, band_of
 from held.ui.widgets.naming import name
 from held.ui.widgets.sheet import HEADED_TOP, Sheet
@@ -48,6 +48,7 @@ class LoneSheet(QWidget):
         self._space = _FootSpace(self.sheet)
         self.sheet.set_foot(self._space)
         self.foot = LoneFoot(self)
+        self.foot.height_changed.connect(self._make_room)
         self._screens: list[QWidget] = []
         self._foot_is_on_sheet = False
         application = QApplication.instance()
@@ -99,7 +100,7 @@ class LoneSheet(QWidget):
         self.sheet.foot_changed()
         if not low:
             out = look.px(MARGIN)
-            above = seen.height() - look.px(_FOOT)
+            above = seen.height() - self.foot.wanted_height()
             self.foot.setGeometry(seen.adjusted(padding - out, above, out - padding, 0))
             self.foot.raise_()
 
@@ -119,6 +120,10 @@ class LoneSheet(QWidget):
         # A text is read from its beginning, and follows its own caret.
         if not isinstance(focus, QTextEdit):
             self.sheet.show_part(focus)
+
+    def _make_room(self) -> None:
+        self._space.set_height(self.foot.wanted_height())
+        self._place()
 
     def _put_foot(self, *, on_sheet: bool) -> None:
         """In a low window the foot is the last thing on the sheet, so that it hides nothing."""
@@ -151,17 +156,28 @@ class LoneSheet(QWidget):
 
 
 class LoneFoot(QWidget):
-    """Back at the left, the one thing this page is for at the right, a hairline above."""
+    """Back at the left, the one thing this page is for at the right, a hairline above.
+
+    `other_button` stands beside it where there are two ways on; hidden at first.
+    height_changed: the acts need another height than before.
+    """
+
+    height_changed = Signal()
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
+        self._height = 0
         self.back_button = QuietButton(self.tr("Back"), self, icon="arrow-left")
         name(self.back_button, "back_button", self.tr("Back"))
         self.main_button = PrimaryButton(self.tr("Continue"), self)
         name(self.main_button, "continue_button", self.tr("Continue"))
-        self._row = QHBoxLayout(self)
+        self.other_button = PlainButton(self.tr("Later"), self)
+        name(self.other_button, "later_button", self.tr("Later"))
+        self.other_button.hide()
+        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._row.addWidget(self.back_button)
         self._row.addStretch(1)
+        self._row.addWidget(self.other_button)
         self._row.addWidget(self.main_button)
         self._fit()
 
@@ -169,6 +185,23 @@ class LoneFoot(QWidget):
         """What the main button does now."""
         self.main_button.setText(act)
         name(self.main_button, object_name, act)
+
+    def offer_other(self, act: str) -> None:
+        """Another way on, beside the main one; "" for none."""
+        self.other_button.setText(act)
+        self.other_button.setAccessibleName(act)
+        self.other_button.setVisible(bool(act))
+        self._fit()
+
+    def wanted_height(self) -> int:
+        """One row while there is room, else a row for each act."""
+        shown = [button for button in self._buttons() if not button.isHidden()]
+        rows = 1 if self._fits() else len(shown)
+        return of(self).px(_FOOT + (rows - 1) * (40 + 8))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -183,12 +216,38 @@ class LoneFoot(QWidget):
 
     def _fit(self) -> None:
         look = of(self)
+        self._row.setSpacing(look.px(8))
         self._row.setContentsMargins(0, look.px(16), look.px(MARGIN), look.px(24))
         self.main_button.setMinimumWidth(look.px(128))
+        directions = QBoxLayout.Direction
+        self._row.setDirection(directions.LeftToRight if self._fits() else directions.BottomToTop)
+        fitted, wanted = self._height, self.wanted_height()
+        if wanted != fitted:
+            self._height = wanted
+            self.setMinimumHeight(wanted)
+            self.height_changed.emit()
+
+    def _fits(self) -> bool:
+        look = of(self)
+        shown = [button for button in self._buttons() if not button.isHidden()]
+        wanted = sum(max(b.sizeHint().width(), b.minimumWidth()) for b in shown)
+        return wanted + look.px(8) * len(shown) + look.px(MARGIN) <= self.width()
+
+    def _buttons(self) -> tuple[QAbstractButton, ...]:
+        return (self.back_button, self.other_button, self.main_button)
 
 
 class _FootSpace(QWidget):
     """Keeps the foot of the sheet free."""
 
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._height = 0
+
+    def set_height(self, height: int) -> None:
+        """So much of it."""
+        self._height = height
+        self.updateGeometry()
+
     def sizeHint(self) -> QSize:
-        return QSize(0, of(self).px(_FOOT))
+        return QSize(0, self._height or of(self).px(_FOOT))

@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QRectF, Qt, QTimer, Signal
-from PySide6.QtGui import QEnterEvent, QPaintEvent
+from PySide6.QtGui import QCursor, QPaintEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QSizePolicy, QWidget
 
 from held.ui.look import SHADOW_REACH, Depth, FontRole, of
@@ -70,10 +70,6 @@ class Notice(QWidget):
             self._fit()
         super().changeEvent(event)
 
-    def enterEvent(self, event: QEnterEvent) -> None:
-        self._timer.stop()
-        super().enterEvent(event)
-
     def leaveEvent(self, event: QEvent) -> None:
         self._timer.start()
         super().leaveEvent(event)
@@ -99,7 +95,9 @@ class Notice(QWidget):
 
     def _go_if_left(self) -> None:
         focus = QApplication.focusWidget()
-        if self.underMouse() or (focus is not None and self.isAncestorOf(focus)):
+        # Qt's own notion of it is not told when the bar is laid elsewhere under a resting pointer.
+        is_under_pointer = self.rect().contains(self.mapFromGlobal(QCursor.pos()))
+        if is_under_pointer or (focus is not None and self.isAncestorOf(focus)):
             self._timer.start()
         else:
             self.go()

@@ -155,6 +155,12 @@ class RadioGroup(QWidget, Speaking):
             if own_key == key:
                 self._roving.set_home(row)
 
+    def take_focus(self) -> None:
+        """Stand at the chosen row, or at the first one."""
+        rows = list(self._rows.values())
+        home = next((row for row in rows if row.isChecked()), rows[0])
+        home.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def _row_clicked(self) -> None:
         clicked = self.sender()
         for row in self._rows.values():

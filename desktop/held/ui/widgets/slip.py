@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 from held.ui.look import Depth, of
 from held.ui.widgets.painting import crisp_painter, draw_box
 
-WIDTH = 272
 RADIUS = 10
 PADDING = 20
 

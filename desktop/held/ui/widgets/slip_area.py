@@ -30,7 +30,7 @@ class SlipArea(QWidget):
         self._area = QScrollArea(self)
         self._in_sight = InSight(self._area)
         self._edge = _Edge(self)
-        # The bar lies in the padding of the slips: as the area's own it would make them narrower.
+        # The bar lies beside the slips: on them it would cross their edges where one follows another.
         self._bar = QuietScrollBar(Qt.Orientation.Vertical, self)
         self._prepare_scrolling()
 
@@ -89,9 +89,8 @@ class SlipArea(QWidget):
         seen = self.rect().adjusted(self._sides, self._ends, -self._sides, -self._ends)
         self._edge.show_through(seen)
         ends, width = of(self).px(_BAR_ENDS), self._bar.sizeHint().width()
-        self._bar.setGeometry(
-            seen.right() - width - 2, seen.top() + ends, width, seen.height() - 2 * ends
-        )
+        left = seen.right() + 1 + max(0, (self._sides - width) // 2)
+        self._bar.setGeometry(left, seen.top() + ends, width, seen.height() - 2 * ends)
 
 
 class _Edge(QWidget):

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The six drawn words on their tiles: three a row, fewer where three do not fit."""
+"""Drawn words on their tiles: three a row, fewer where three do not fit."""
 
 from __future__ import annotations
 
@@ -13,7 +13,6 @@ from held.ui.look import of
 from held.ui.widgets.naming import name
 from held.ui.widgets.word_tile import WordTile
 
-_TILES = 6
 _GAP = 12
 _NARROWEST = 164
 
@@ -21,10 +20,10 @@ _NARROWEST = 164
 class WordTiles(QWidget):
     """Reading order goes along the rows, as the numbers say."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None, *, count: int = 6) -> None:
         super().__init__(parent)
         self.setObjectName("word_tiles")
-        self._tiles = [WordTile(number, "", self) for number in range(1, _TILES + 1)]
+        self._tiles = [WordTile(number, "", self) for number in range(1, count + 1)]
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._columns = 0

@@ -43,6 +43,8 @@ def chip_words(permission: Permission, today: date) -> ChipWords:
 
 def fold_words(permission: Permission) -> str:
     """What the one line says that stands for the slip in little room."""
+    if permission.withdrawn:
+        return _tr(_TAKEN_BACK)
     if permission.may_note is not MayNote.YES:
         return _tr(_FOLDED[permission.may_note])
     someone = any(share.to is not None for share in permission.shares)

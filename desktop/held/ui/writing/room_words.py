@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
-from held.journal.permission import MayNote, Permission
+from held.journal.permission import Permission
 from held.journal.person import Person
 from held.journal.room import Room
 from held.workflows.write_entry import STORY, Draft
@@ -26,7 +26,7 @@ def where_words(room: Room, teller: Person | None, permission: Permission) -> st
     """The left end of the foot line."""
     if room is not Room.STORIES:
         return _tr(_WHERE[room])
-    if teller is None or permission.may_note is not MayNote.YES:
+    if teller is None or not permission.says_yes:
         return _tr(_COVERED)
     return _tr(_AS_ALLOWED).format(code=teller.code)
 

@@ -23,7 +23,7 @@ from held.ui.writing.answer_control import AnswerControl, Asking, first_stop
 _OFFERED_DAYS = (30, 90)
 """Spans offered for the end of a permission; none is chosen beforehand."""
 
-_SOON = {"in_two_weeks": 14, "in_a_month": 30}
+_SOON = {"tomorrow": 1, "in_a_week": 7, "in_two_weeks": 14, "in_a_month": 30}
 _THAT_DAY, _ON_A_DAY, _NO_DAY = "that_day", "on_a_day", "no_day"
 
 
@@ -101,6 +101,9 @@ class AheadControl(AnswerControl):
         self.column.addWidget(self._when)
         self.offer_asides()
 
+    def leave_out_words(self) -> None:
+        self._menu.set_label_shown(False)
+
     def read(self) -> Answer | None:
         said = self._when.value()
         return None if said is None else When(said)
@@ -112,7 +115,12 @@ class AheadControl(AnswerControl):
         self._say()
 
     def _options(self, that_day: str = "") -> list[Option]:
-        words = {"in_two_weeks": self.tr("In two weeks"), "in_a_month": self.tr("In a month")}
+        words = {
+            "tomorrow": self.tr("Tomorrow"),
+            "in_a_week": self.tr("In a week"),
+            "in_two_weeks": self.tr("In two weeks"),
+            "in_a_month": self.tr("In a month"),
+        }
         offered = [Option(key, words[key]) for key in _SOON]
         if that_day:
             offered.append(Option(_THAT_DAY, that_day))

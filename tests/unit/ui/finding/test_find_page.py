@@ -135,7 +135,7 @@ def desk(look: Look, tmp_path: Path, qtbot: QtBot) -> Iterator[Desk]:
     session = lane.run_now(lambda: vaults.make(vaults.folder_for("N"), "six"))
     found = Desk(session, lane, owner, qtbot)
     yield found
-    found.finder.close()
+    found.finder.close(may_wait=True)
     lane.run_now(session.close)
     lane.stop()
 
@@ -152,7 +152,7 @@ def test_pages_are_found_while_one_types(desk: Desk) -> None:
     desk.wait_for(1)
     assert "the kitchen smelled of bread" in desk.rows[0]
     desk.type("x")
-    desk.wait_to_hear("No page has these words. Inside was left out.")
+    desk.wait_to_hear("Not found in the rooms chosen. Inside was left out.")
     assert desk.rows == []
     assert not desk.find("found_list").isVisible()
 
@@ -161,7 +161,7 @@ def test_inside_is_looked_in_only_with_its_chip(desk: Desk) -> None:
     desk.write("the kitchen")
     desk.open()
     desk.type("kitchen")
-    desk.wait_to_hear("No page has these words. Inside was left out.")
+    desk.wait_to_hear("Not found in the rooms chosen. Inside was left out.")
     QTest.mouseClick(desk.find("inside_choice"), Qt.MouseButton.LeftButton)
     desk.wait_for(1)
     for room in Room:

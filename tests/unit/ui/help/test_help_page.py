@@ -181,7 +181,7 @@ def test_what_a_person_must_know_is_said_plainly(show: Callable[..., Shown]) -> 
     words = show("what_protects_this").words().lower()
     for plain in (
         "encryption protects a locked notebook",
-        "if you forget the passphrase, what you wrote is lost",
+        "without the passphrase, a recovery sheet or enough sheets of a circle, what you wrote is lost",
         "sharing cannot be undone",
     ):
         assert plain in words

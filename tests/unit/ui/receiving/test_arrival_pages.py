@@ -53,7 +53,7 @@ def test_the_plan_says_from_whom_when_what_and_until_and_covers_the_words(birch:
     for strong, small in [
         ("Known, and the words were compared", "The card of Alder proves it to you"),
         ("Made on 22 November", "You may have it until 1 March."),
-        ("One part", "Please pass nothing on."),
+        ("What they may pass on of a story", "Please pass nothing on."),
     ]:
         assert said[said.index(strong) + 1].startswith(small)
     assert not any(FIRST_LINE in text for text in said)

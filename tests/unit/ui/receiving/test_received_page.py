@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import date, timedelta
 from pathlib import Path
 from typing import TypeVar
@@ -20,7 +20,6 @@ from held.bundles.age_file import Passphrase, encrypt
 from held.bundles.bundle_writer import write_bundle
 from held.bundles.card import make_card_identity
 from held.bundles.contents import BundleContents, Member, MemberPermission
-from held.ui.background import Lane
 from held.ui.look import Look
 from held.ui.receiving.received_page import ReceivedPage
 from held.ui.widgets.control import Control
@@ -37,8 +36,8 @@ Write = Callable[..., Path]
 class Reading:
     """The page and what can be seen on it."""
 
-    def __init__(self, lane: Lane) -> None:
-        self.page = ReceivedPage(lane, SystemClock())
+    def __init__(self) -> None:
+        self.page = ReceivedPage(SystemClock())
 
     def find(self, kind: type[Found], object_name: str) -> Found:
         found = self.page.findChild(kind, object_name)
@@ -68,15 +67,8 @@ class Reading:
 
 
 @pytest.fixture
-def lane() -> Iterator[Lane]:
-    lane = Lane("test_lane")
-    yield lane
-    lane.stop()
-
-
-@pytest.fixture
-def reading(lane: Lane, look: Look, show: Show) -> Reading:
-    reading = Reading(lane)
+def reading(look: Look, show: Show) -> Reading:
+    reading = Reading()
     show(reading.page).resize(1280, 800)
     return reading
 

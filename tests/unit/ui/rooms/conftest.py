@@ -30,11 +30,12 @@ from held.ui.page import Page
 from held.ui.rooms.room_page import RoomPage
 from held.ui.rooms.shelving import Shelving
 from held.vault.key_slots import DerivationCost
-from held.workflows import give_permission, lift_line, write_entry
+from held.workflows import give_permission, lift_line, recovery_sheet, write_entry
 from held.workflows.session import Session
 from held.workflows.unlock_vault import Vaults
 from held.workflows.write_entry import Draft, Written
 
+PASSPHRASE = "six"
 SECRET = "the kitchen smelled of bread"
 T = TypeVar("T")
 
@@ -58,7 +59,9 @@ class Notebook:
     def __init__(self, vaults: Vaults, lane: Lane, clock: Clock) -> None:
         self.lane = lane
         self.clock = clock
-        self.session: Session = lane.run_now(lambda: vaults.make(vaults.folder_for("N"), "six"))
+        self.session: Session = lane.run_now(
+            lambda: vaults.make(vaults.folder_for("N"), PASSPHRASE)
+        )
         self.navigation = Navigation()
         self.shelving = Shelving(self.session, lane)
         self.asked: list[Destination] = []
@@ -116,6 +119,11 @@ class Notebook:
 
     def set_down(self, entry: Entry) -> None:
         self.on_lane(lambda: write_entry.set_down(self.session, entry))
+
+    def put_on_paper(self) -> None:
+        """As somebody who made a recovery sheet."""
+        drawn = recovery_sheet.draw(self.clock.now().day)
+        self.on_lane(lambda: recovery_sheet.make(self.session, PASSPHRASE, drawn))
 
     def code_of(self, story: Entry) -> str:
         draft = self.on_lane(lambda: write_entry.resume(self.session, EntryId(story.id)))

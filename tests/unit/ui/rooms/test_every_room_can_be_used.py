@@ -15,7 +15,7 @@ from held.ui.rooms.letting_go_page import LettingGoPage
 from held.ui.rooms.new_page import NewPage
 from held.ui.rooms.timeline_page import TimelinePage
 from held.ui.rooms.today_page import TodayPage
-from held.workflows import shelve
+from held.workflows import find_entries, pins, shelve
 
 Show = Callable[..., Any]
 Notebook = Any  # from the conftest beside this
@@ -49,6 +49,11 @@ def test_a_page_has_no_fault(
         notebook.lift(notebook.write("just_write"))
         for _ in range(4):
             notebook.allow(notebook.write("story"), notebook.clock.now().day)
+        asking, today = notebook.write("just_write"), notebook.clock.now().day
+        notebook.on_lane(lambda: pins.pin(notebook.session, asking.id))
+        notebook.on_lane(lambda: find_entries.ask_again(notebook.session, asking.id, today))
+        notebook.clock.move(days=40)
+        notebook.write("just_write")
         gone = notebook.write("story")
         notebook.on_lane(lambda: shelve.shelve(notebook.session, gone.id))
     look.set_text_scale(scale)

@@ -49,7 +49,7 @@ def rows(shown: Any, object_name: str) -> list[str]:
     [
         (Room.STORIES, "When someone tells you something, it can rest here.", "story"),
         (Room.INSIDE, "What moves in you can rest here, for you alone.", "just_write"),
-        (Room.TESTS, "A line you lift from a page rests here.", "just_write"),
+        (Room.TESTS, "What you assume can rest here, and lines you lift.", "test"),
     ],
 )
 def test_an_empty_room_has_one_sentence_and_one_button_that_begins_the_right_page(

@@ -74,6 +74,23 @@ def test_more_open_pages_are_a_press_away(notebook: Notebook, show: Show) -> Non
     assert notebook.asked == [Destination(Place.TIMELINE)]
 
 
+def test_today_says_honestly_that_nothing_is_on_paper_and_where_that_can_be_changed(
+    notebook: Notebook, show: Show
+) -> None:
+    shown = show(today(notebook))
+    assert shown.see("no_sheet_line").accessibleName() == "There is no recovery sheet yet."
+    shown.see("recovery_link").click()
+    assert notebook.asked == [Destination(Place.SETTINGS)]
+
+
+def test_with_a_sheet_on_paper_today_says_nothing_of_it(notebook: Notebook, show: Show) -> None:
+    notebook.put_on_paper()
+    shown = show(today(notebook))
+    shown.see("just_write_card")
+    assert shown.find("no_sheet_line") is None
+    assert shown.find("recovery_link") is None
+
+
 def test_the_cards_begin_a_page_by_key(notebook: Notebook, show: Show) -> None:
     page = NewPage(notebook.session, notebook.lane, notebook.navigation)
     shown = show(page)

@@ -270,19 +270,23 @@ def test_every_door_can_be_reached_and_pressed_by_key(
 ) -> None:
     window(page.page)
     reached = []
-    for _ in range(6):
+    for _ in range(8):
         page.press(Qt.Key.Key_Tab)
         reached.append(QApplication.focusWidget().objectName())
     assert reached == [
         "show_letters_button",
         "open_button",
+        "recovery_words_button",
         "another_button",
         "new_button",
+        "backup_button",
         "receive_button",
         "passphrase_edit",
     ]
     with qtbot.waitSignal(page.page.new_wanted):
         QTest.keyClick(page.button("new_button"), Qt.Key.Key_Return)
+    with qtbot.waitSignal(page.page.backup_wanted):
+        QTest.keyClick(page.button("backup_button"), Qt.Key.Key_Return)
     with qtbot.waitSignal(page.page.bundle_wanted):
         QTest.keyClick(page.button("receive_button"), Qt.Key.Key_Space)
 

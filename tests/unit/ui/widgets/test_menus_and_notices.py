@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QAccessible
+from PySide6.QtGui import QAccessible, QCursor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QScrollArea, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
@@ -159,6 +159,21 @@ def test_a_notice_stays_while_its_action_has_the_focus(window: QWidget, qtbot: Q
     with qtbot.waitSignal(notice.acted, timeout=1000):
         _press(Qt.Key.Key_Return)
     assert not notice.isVisible()
+
+
+def test_a_notice_laid_elsewhere_goes_though_the_pointer_rests_where_it_first_was(
+    window: QWidget, qtbot: QtBot
+) -> None:
+    notice = Notice(window, stays_ms=40)
+    notice.resize(200, 60)
+    pointer = window.mapFromGlobal(QCursor.pos())
+    notice.move(pointer - QPoint(5, 5))
+    notice.tell("It is back in its place.")
+    qtbot.wait(120)
+    assert notice.isVisible()
+    notice.move(pointer + QPoint(60, 60))
+    with qtbot.waitSignal(notice.gone, timeout=2000):
+        pass
 
 
 def test_a_notice_without_an_action_offers_none(window: QWidget) -> None:

@@ -11,15 +11,19 @@ from pytestqt.qtbot import QtBot
 
 from held.files.bundled_resources import resource
 from held.journal.answer import Answer, Chosen
-from held.journal.identifiers import EntryId, make_id
+from held.journal.identifiers import EntryId, PersonId, make_id
 from held.journal.moment import Moment
-from held.journal.permission import PermissionRecord
+from held.journal.permission import MayNote, Permission, PermissionRecord
+from held.journal.person import Person
+from held.journal.room import Room
 from held.journal.template import Place
 from held.templates.catalog import Catalog
 from held.ui.look import Look
 from held.ui.widgets.fold import Fold
 from held.ui.writing.answer_control import Asking
+from held.ui.writing.chip_words import fold_words
 from held.ui.writing.permission_side import PermissionSide
+from held.ui.writing.room_words import where_words
 
 NOW = Moment(datetime(2026, 11, 22, 9, tzinfo=UTC), date(2026, 11, 22))
 
@@ -61,3 +65,11 @@ def test_a_story_not_asked_about_asks_at_the_next_opening(opened: Opened) -> Non
 @pytest.mark.parametrize("said", ["yes", "in_my_head", "no"])
 def test_an_answer_is_not_asked_for_again(opened: Opened, said: str) -> None:
     assert opened({"may_note": Chosen(said)}, is_new=False) == []
+
+
+def test_a_yes_that_was_taken_back_reads_as_no_yes_in_any_of_its_places() -> None:
+    taken_back = Permission(may_note=MayNote.YES, withdrawn=True)
+    wren = Person(PersonId("a1" * 16), "Wren", None)
+    assert fold_words(taken_back) == "Taken back"
+    assert where_words(Room.STORIES, wren, taken_back) == "In Stories, covered when you leave"
+    assert "Wren" in where_words(Room.STORIES, wren, Permission(may_note=MayNote.YES))
