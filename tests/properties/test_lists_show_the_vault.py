@@ -39,7 +39,7 @@ from held.workflows.unlock_vault import Vaults
 
 RESOURCES = Path(__file__).resolve().parents[2] / "resources"
 COST = DerivationCost(memory_kib=64, passes=3, lanes=1)
-FIRST = 2 * BLOCK + 9
+FIRST = 4 * BLOCK + 9
 """So many that no list is read at once."""
 
 # Explaining a failure traces every line, and takes minutes.

@@ -36,10 +36,10 @@ from held.ui.rooms.row_places import Stretch, Stretches
 from held.workflows.find_entries import Covered
 
 ROW = int(Qt.ItemDataRole.UserRole)
-BLOCK = 64
-"""How many entries are read at once."""
+BLOCK = 32
+"""How many entries are read at once: few enough that no frame waits for Python on the lane."""
 
-_MOST_BLOCKS = 8
+_MOST_BLOCKS = 16
 _NEAR = 24
 """Rows above and below those in sight that are read before they are seen."""
 

@@ -26,7 +26,7 @@ from held.workflows import find_entries
 
 Show = Callable[..., Any]
 Notebook = Any  # from the conftest beside this
-MANY = 5 * BLOCK
+MANY = 10 * BLOCK
 
 
 def timeline(notebook: Notebook) -> TimelinePage:
@@ -102,18 +102,18 @@ def test_a_wish_for_another_row_is_not_done_to_this_one(notebook: Notebook, show
 
 
 def test_only_what_is_near_is_kept_however_far_one_goes(notebook: Notebook, show: Show) -> None:
-    notebook.write_many(12 * BLOCK)
+    notebook.write_many(24 * BLOCK)
     shown = show(timeline(notebook))
     view = shown.see("timeline_list")
     while view.currentIndex().row() < view.model().rowCount() - 1:
         shown.press(Qt.Key.Key_PageDown)
         shown.wait(lambda: view.current_row() is not UNREAD)
     read = [row for row in range(view.model().rowCount()) if view.rows.row(row) is not UNREAD]
-    assert len(read) < 9 * BLOCK
+    assert len(read) < 18 * BLOCK
 
 
 def test_going_down_a_page_at_a_time_meets_every_page_once(notebook: Notebook, show: Show) -> None:
-    pages = notebook.write_many(2 * BLOCK)
+    pages = notebook.write_many(4 * BLOCK)
     shown = show(notebook.room(Room.INSIDE))
     view = shown.see("inside_list")
     met = []
@@ -129,7 +129,7 @@ def test_a_list_taller_than_a_widget_can_be_is_met_to_its_end(
     notebook: Notebook, show: Show, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(CoveredList, "tallest", 3_000)
-    pages = notebook.write_many(2 * BLOCK)
+    pages = notebook.write_many(4 * BLOCK)
     shown = show(notebook.room(Room.INSIDE))
     view = shown.see("inside_list")
     assert view.height() == 3_000
