@@ -4,11 +4,10 @@
 from __future__ import annotations
 
 import os
-import random
 import signal
 import subprocess
 import sys
-import time
+from collections.abc import Callable
 from pathlib import Path
 
 from keeper import Keeper
@@ -21,7 +20,7 @@ from held.workflows.session import Session
 
 ENVIRONMENT = {"PYTHONPATH": os.pathsep.join(sys.path), "PATH": os.environ["PATH"]}
 PAGES = 900
-ROUNDS = 6
+PIECES_BEFORE_THE_KILL = (0, 1, 3, 2, 0, 1)
 EVERYWHERE = frozenset(Room)
 
 READS_ON_AND_ON = """
@@ -33,7 +32,7 @@ from held.workflows.search import OpenIndex
 session = session_of(Keeper(Path(sys.argv[1])).open())
 print("open", flush=True)
 index = OpenIndex(session)
-catch_up(session, index)
+catch_up(session, index, lambda: print("taken in", flush=True))
 print("done", flush=True)
 """
 
@@ -43,11 +42,14 @@ def session_of(vault: object) -> Session:
     return Session(vault, None, SystemClock(), ())  # type: ignore[arg-type]
 
 
-def catch_up(session: Session, index: OpenIndex) -> None:
+def catch_up(session: Session, index: OpenIndex, told: Callable[[], object] | None = None) -> None:
     texts = search.unseen(session)
     while True:
         while texts:
-            texts = search.took_in(session, index.lay(texts))
+            laid = index.lay(texts)
+            if told is not None:
+                told()
+            texts = search.took_in(session, laid)
         if index.is_walked:
             index.call_whole()
             return
@@ -61,8 +63,7 @@ def test_killing_while_pages_are_read_loses_nothing(tmp_path: Path) -> None:
     with vault.transaction():
         kept = [vault.entries.save(keeper.wrote(f"kitchen {_sign(n)}")) for n in range(PAGES)]
     keeper.close()
-    chance = random.Random(5)
-    killed = sum(_kill(keeper, chance.uniform(0.0, 0.25)) for _ in range(ROUNDS))
+    killed = sum(_kill(keeper, pieces) for pieces in PIECES_BEFORE_THE_KILL)
     assert killed > 0
     vault = keeper.open()
     assert all(vault.entries.read(entry.id) == entry for entry in kept)
@@ -82,8 +83,8 @@ def _sign(number: int) -> str:
     return f"zz{number:04}"
 
 
-def _kill(keeper: Keeper, after: float) -> bool:
-    """Whether it was killed before everything had been read."""
+def _kill(keeper: Keeper, pieces: int) -> bool:
+    """Kill it once so many pieces are in the index; whether that was before everything was read."""
     here = {**ENVIRONMENT, "PYTHONPATH": os.pathsep.join([str(Path(__file__).parent), *sys.path])}
     child = subprocess.Popen(
         [sys.executable, "-c", READS_ON_AND_ON, str(keeper.folder)],
@@ -93,7 +94,8 @@ def _kill(keeper: Keeper, after: float) -> bool:
     )
     assert child.stdout is not None
     assert child.stdout.readline() == "open\n"
-    time.sleep(after)
+    for _ in range(pieces):
+        child.stdout.readline()
     child.send_signal(signal.SIGKILL)
     said = child.stdout.read()
     child.stdout.close()

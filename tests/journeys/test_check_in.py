@@ -175,7 +175,7 @@ def test_when_someone_may_be_less_safe_no_pause_stands_in_the_way(sit_down: SitD
     hands.gone("3_minutes_button")
     hands.press_button("less_safe_helps_button")
     hands.see("helps_1_who_edit")
-    hands.hear("Acting comes first. Writing can come later, or never.")
+    hands.hear("You need not do this alone. Acting comes first; writing can wait.")
     hands.press_button("back_button")
     hands.see("own_words_edit")
     assert hands.text_in("own_words_edit") == "He wrote that he would come"

@@ -122,7 +122,7 @@ def _go_to_what_helps(guide: Guide) -> None:
         hands.press_button("danger_helps_button")
         hands.tab_to("helps_1_who_edit")
         hands.type(WHO_HELPS)
-        hands.hear("Acting comes first. Writing can come later, or never.")
+        hands.hear("You need not do this alone. Acting comes first; writing can wait.")
         guide.pictures("what-helps-now")
         hands.press_button("back_button")
         hands.see("own_words_edit")

@@ -64,7 +64,7 @@ class OtherWayPage(Page):
             crumbs=(room_words(Room.INSIDE), self._heading.text()),
             hue=RoomHue.INSIDE,
             where_icon=ROOM_ICONS[Room.INSIDE],
-            where=self.tr("Your own page is unchanged. This is only to read."),
+            where=self.tr("Your own page is unchanged"),
         )
 
     def fill(self, frame: PageFrame) -> None:
