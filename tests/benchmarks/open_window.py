@@ -142,8 +142,8 @@ class Round:
         for template in offered:
             for _ in range(OPENINGS):
                 self._tell("new", self._until_painted(Qt.Key.Key_N, _CONTROL))
-                card = self.held.window.findChild(QWidget, f"{template.id}_card")
-                assert card is not None
+                cards = self.held.window.findChildren(QWidget, f"{template.id}_card")
+                card = next(card for card in cards if card.isVisible())
                 card.setFocus(Qt.FocusReason.TabFocusReason)
                 self._tell(f"open_{template.id}", self._until_painted(Qt.Key.Key_Return))
 
